@@ -64,11 +64,17 @@ let package = Package(
         "SourceText", "PacketSpace", "AccessControl", "Topology", "Traversal", "Verification",
         "Planning", "Interchange",
       ], swiftSettings: strict),
+    .executableTarget(name: "EmbedFiles", swiftSettings: strict),
+    .plugin(
+      name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"],
+      path: "Sources/EmbedFilesPlugin"),
+    .target(
+      name: "Templates", swiftSettings: strict, plugins: [.plugin(name: "EmbedFilesPlugin")]),
     .executableTarget(
       name: "aclplan",
       dependencies: [
         "SourceText", "PacketSpace", "AccessControl", "Topology", "Traversal", "Planning",
-        "Verification", "Interchange", "Reporting",
+        "Verification", "Interchange", "Reporting", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
