@@ -1,0 +1,86 @@
+/// Reads the keys of one mapping and remembers which ones it knows.
+///
+/// A strict format asks for every key it knows and ends with `finish(into:)`, which reports the
+/// others. A lenient one, such as AWS answers that gain keys over time, leaves that out.
+///
+///     guard var subnet = MappingReader(node, describing: "subnet app-a", into: &diagnostics)
+///     else { return }
+///     let vpc = subnet.requiredString("vpc", into: &diagnostics)
+///     let cidrs = subnet.requiredStringList("cidrs", into: &diagnostics)
+///     subnet.finish(into: &diagnostics)
+public struct MappingReader {
+  /// The mapping that is read.
+  public let mapping: Mapping
+
+  /// Where the mapping is written.
+  public let range: SourceRange
+
+  /// What the mapping is, as messages say it: `subnet app-a`.
+  public let subject: String
+
+  private var knownKeys: [String] = []
+
+  /// Begins to read a node that should be a mapping.
+  ///
+  /// - Parameters:
+  ///   - node: The node.
+  ///   - subject: What the mapping is, as messages say it: `subnet app-a`.
+  ///   - diagnostics: Receives an error if the node is something else; then there is no reader.
+  public init?(
+    _ node: Node, describing subject: String, into diagnostics: inout DiagnosticList
+  ) {
+    guard let mapping = node.expectMapping(subject, into: &diagnostics) else { return nil }
+    self.mapping = mapping
+    self.range = node.range
+    self.subject = subject
+  }
+
+  /// Whether the key is there with a value other than null; the key counts as known from now on.
+  public mutating func has(_ key: String) -> Bool {
+    node(key) != nil
+  }
+
+  /// The value of a key whatever it is; null counts as not there.
+  public mutating func node(_ key: String) -> Node? {
+    if !knownKeys.contains(key) { knownKeys.append(key) }
+    guard let node = mapping[key], !node.isNull else { return nil }
+    return node
+  }
+
+  /// The value of a key that must be there; if it is missing, that is reported at the mapping.
+  public mutating func requiredNode(
+    _ key: String, into diagnostics: inout DiagnosticList
+  ) -> Node? {
+    if let node = node(key) { return node }
+    if let entry = mapping.entry(key) {
+      diagnostics.error(
+        "missing-value", "`\(key)` of \(subject) has no value", at: entry.keyRange)
+    } else {
+      diagnostics.error("missing-key", "\(subject) has no `\(key)`", at: range)
+    }
+    return nil
+  }
+
+  /// Reports every key that was not asked for, with the nearest known one.
+  ///
+  /// - Parameters:
+  ///   - prefix: Keys that begin so are left alone, such as `x-` for a user's own anchors; nil for
+  ///     none.
+  ///   - diagnostics: Receives an error for each key.
+  public func finish(ignoringPrefix prefix: String? = nil, into diagnostics: inout DiagnosticList) {
+    for entry in mapping.entries where !knownKeys.contains(entry.key) {
+      if let prefix, entry.key.hasPrefix(prefix) { continue }
+      diagnostics.error(
+        "unknown-key", "\(subject) has no key `\(entry.key)`", at: entry.keyRange,
+        help: [help(forUnknown: entry.key)])
+    }
+  }
+
+  /// What a value is, as messages say it: "`vpc` of subnet app-a".
+  func subject(of key: String) -> String { "`\(key)` of \(subject)" }
+
+  private func help(forUnknown key: String) -> String {
+    if let near = Suggestion.nearest(to: key, among: knownKeys) { return "did you mean `\(near)`?" }
+    return "its keys are " + knownKeys.map { "`\($0)`" }.joined(separator: ", ")
+  }
+}

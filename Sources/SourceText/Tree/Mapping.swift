@@ -1,0 +1,41 @@
+/// One key of a mapping with its value.
+public struct MappingEntry: Hashable, Sendable {
+  /// The key's text.
+  public let key: String
+
+  /// Where the key is written.
+  public let keyRange: SourceRange
+
+  /// The value.
+  public let value: Node
+
+  /// Creates an entry.
+  public init(key: String, keyRange: SourceRange, value: Node) {
+    self.key = key
+    self.keyRange = keyRange
+    self.value = value
+  }
+}
+
+/// Named values in the order they are written; a key occurs once.
+public struct Mapping: Hashable, Sendable {
+  /// The entries in written order; entries taken in by a YAML merge key (`<<`) come last.
+  public let entries: [MappingEntry]
+
+  /// Creates a mapping from entries whose keys differ.
+  public init(entries: [MappingEntry]) {
+    self.entries = entries
+  }
+
+  /// The value of a key, or nil.
+  ///
+  /// - Complexity: O(entries).
+  public subscript(key: String) -> Node? { entry(key)?.value }
+
+  /// The entry of a key, or nil.
+  ///
+  /// - Complexity: O(entries).
+  public func entry(_ key: String) -> MappingEntry? {
+    entries.first { $0.key == key }
+  }
+}
