@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// The options every command has.
+struct CommonOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("When to colour the output.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  @Flag(name: .shortAndLong, help: "Print results and errors only, no notes and no remarks.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Print more: every path of every flow.")
+  var verbose = false
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write the result to a file instead of standard output. The file is replaced in one step.",
+      valueName: "file"))
+  var output: String?
+
+  /// Where the command speaks.
+  var console: Console { Console(color: output == nil ? color : fileColor, isQuiet: quiet) }
+
+  /// Files get colours only when asked for.
+  private var fileColor: ColorChoice { color == .always ? .always : .never }
+}
