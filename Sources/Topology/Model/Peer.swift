@@ -1,0 +1,28 @@
+public import PacketSpace
+public import SourceText
+
+/// Named addresses outside the VPCs.
+public struct Peer: NamedElement {
+  /// The name in the topology.
+  public let name: String
+  /// The blocks as a rule set would name them, canonical.
+  public let blocks: [CIDRBlock]
+  /// The ports from which its systems open connections.
+  public let ephemeralRange: EphemeralRange
+  /// Where the peer is defined.
+  public let source: SourceRange?
+
+  /// Makes a peer.
+  public init(
+    name: String, blocks: [CIDRBlock], ephemeralRange: EphemeralRange = .any,
+    source: SourceRange? = nil
+  ) {
+    self.name = name
+    self.blocks = blocks
+    self.ephemeralRange = ephemeralRange
+    self.source = source
+  }
+
+  /// Every address of the peer.
+  public var addresses: AddressSet { AddressSet(blocks) }
+}

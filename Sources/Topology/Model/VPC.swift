@@ -1,0 +1,25 @@
+public import PacketSpace
+public import SourceText
+
+/// A virtual private cloud.
+public struct VPC: NamedElement {
+  /// The name in the topology.
+  public let name: String
+  /// The AWS id, `vpc-…`, when known.
+  public let id: String?
+  /// The address blocks of both families, canonical, in the order of the file.
+  public let blocks: [CIDRBlock]
+  /// Where the VPC is defined.
+  public let source: SourceRange?
+
+  /// Makes a VPC.
+  public init(name: String, id: String? = nil, blocks: [CIDRBlock], source: SourceRange? = nil) {
+    self.name = name
+    self.id = id
+    self.blocks = blocks
+    self.source = source
+  }
+
+  /// Every address of the VPC.
+  public var addresses: AddressSet { AddressSet(blocks) }
+}

@@ -1,0 +1,39 @@
+public import PacketSpace
+public import SourceText
+
+/// A named set of network interfaces that play one part: the web servers, the database.
+public struct Workload: NamedElement {
+  /// The name in the topology.
+  public let name: String
+  /// The subnets its interfaces may lie in.
+  public let subnets: [ElementID<Subnet>]
+  /// Fixed addresses of its interfaces; empty when it may have any address of its subnets.
+  public let addresses: [Address]
+  /// Whether its interfaces have public IPv4 addresses. Every IPv6 address counts as public.
+  public let hasPublicAddress: Bool
+  /// The names of the security groups on each of its interfaces. A workload that names none has one of its own,
+  /// called like the workload.
+  public let securityGroups: [String]
+  /// The ports from which its system opens connections.
+  public let ephemeralRange: EphemeralRange
+  /// What it listens on, whether or not a flow uses it.
+  public let listens: [Service]
+  /// Where the workload is defined.
+  public let source: SourceRange?
+
+  /// Makes a workload.
+  public init(
+    name: String, subnets: [ElementID<Subnet>], addresses: [Address] = [],
+    hasPublicAddress: Bool = false, securityGroups: [String] = [],
+    ephemeralRange: EphemeralRange = .any, listens: [Service] = [], source: SourceRange? = nil
+  ) {
+    self.name = name
+    self.subnets = subnets
+    self.addresses = addresses
+    self.hasPublicAddress = hasPublicAddress
+    self.securityGroups = securityGroups.isEmpty ? [name] : securityGroups
+    self.ephemeralRange = ephemeralRange
+    self.listens = listens
+    self.source = source
+  }
+}

@@ -1,0 +1,85 @@
+public import PacketSpace
+public import Topology
+
+/// One way a conversation takes through the network, in one family, between two groups of addresses.
+///
+/// A path is a small system of unknowns. Each *end* is an unknown address with a domain, each *selector* an unknown
+/// port (or ICMP message) with a domain, and each *crossing* links one end with one selector: the filter it names
+/// passes the packet exactly if the selector lies in the set that the filter gives for that end's address. A
+/// connection works exactly for those values of all unknowns that satisfy every crossing. Unknowns are shared between
+/// legs where it is the same address or port on the wire: the server behind a NAT gateway is one end in two legs.
+public struct Path: Sendable {
+  /// The kind of path, for people and for tests: `same VPC`, `internet gateway`, `NAT gateway`.
+  public let kind: PathKind
+  /// The family of every address on the path.
+  public let family: AddressFamily
+  /// The conversation it carries.
+  public let conversation: Conversation
+  /// The addresses: first the opener, last the one who is opened to, in between translators and load balancers.
+  public let ends: [PathEnd]
+  /// The ports or messages that vary.
+  public let selectors: [PathSelector]
+  /// The stretches with fixed addresses, in order from the opener.
+  public let legs: [Leg]
+  /// Every filter that a packet meets, in path order: the opening packet from first to last, then the answer back.
+  public let crossings: [Crossing]
+
+  /// Makes a path.
+  public init(
+    kind: PathKind, family: AddressFamily, conversation: Conversation, ends: [PathEnd],
+    selectors: [PathSelector], legs: [Leg], crossings: [Crossing]
+  ) {
+    self.kind = kind
+    self.family = family
+    self.conversation = conversation
+    self.ends = ends
+    self.selectors = selectors
+    self.legs = legs
+    self.crossings = crossings
+  }
+}
+
+/// What carries a path from end to end; an open set, one value a file of path anatomy.
+public struct PathKind: Hashable, Sendable, CustomStringConvertible {
+  /// The words for people.
+  public let description: String
+
+  /// Makes a kind.
+  public init(_ description: String) {
+    self.description = description
+  }
+}
+
+/// One stretch of a path with fixed addresses.
+public struct Leg: Hashable, Sendable {
+  /// The index of the end that sends the opening packet.
+  public let opener: Int
+  /// The index of the end that it is sent to.
+  public let responder: Int
+  /// The index of the selector that the opening packet carries: the service's port or the ICMP message.
+  public let opening: Int
+  /// The index of the selector that the answer carries: the opener's port; `nil` when nothing comes back.
+  public let answer: Int?
+
+  /// Makes a leg.
+  public init(opener: Int, responder: Int, opening: Int, answer: Int?) {
+    self.opener = opener
+    self.responder = responder
+    self.opening = opening
+    self.answer = answer
+  }
+}
+
+/// A port or ICMP message of a path that varies over a domain.
+public struct PathSelector: Hashable, Sendable {
+  /// What the selector is, for people: `service port`, `ephemeral port of web`, `port of nat-a`.
+  public let name: String
+  /// Every value it may take; full for protocols without ports.
+  public let domain: PortSet
+
+  /// Makes a selector.
+  public init(name: String, domain: PortSet) {
+    self.name = name
+    self.domain = domain
+  }
+}
