@@ -51,7 +51,9 @@ public struct LoadBalancer: NamedElement {
   public let scheme: Scheme
   /// The subnets of its nodes.
   public let subnets: [ElementID<Subnet>]
-  /// The names of its security groups. One that names none has one of its own, called like the load balancer.
+  /// The names of its security groups.
+  ///
+  /// One that names none has one of its own, called like the load balancer.
   public let securityGroups: [String]
   /// Its listeners, in the order of the file.
   public let listeners: [Listener]

@@ -2,12 +2,16 @@ public import SourceText
 
 /// What the plan has to keep to beyond its flows.
 public struct Policy: Hashable, Sendable {
-  /// The quota of entries per direction and family of a network ACL, the final deny included: 20 unless raised, at
-  /// most 40. Source: Amazon VPC User Guide, amazon-vpc-limits.md.
+  /// The quota of entries per direction and family of a network ACL, the final deny included: 20
+  /// unless raised, at most 40.
+  ///
+  /// Source: Amazon VPC User Guide, amazon-vpc-limits.md.
   public var maximumEntries: Int = 20
   /// Services that are denied in front of every entry for answers whose range contains them.
   public var deniedBeforeEphemeral: [Service] = []
-  /// Whether path-MTU messages must pass wherever a flow passes. Source: Amazon VPC User Guide, vpc-network-acls.md.
+  /// Whether path-MTU messages must pass wherever a flow passes.
+  ///
+  /// Source: Amazon VPC User Guide, vpc-network-acls.md.
   public var allowsPathMTUDiscovery: Bool = false
 
   /// Makes the policy of a topology that says nothing.

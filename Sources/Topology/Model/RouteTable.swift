@@ -1,7 +1,9 @@
 public import PacketSpace
 public import SourceText
 
-/// The routes of a subnet. The VPC's own blocks are always routed locally and need not be listed.
+/// The routes of a subnet.
+///
+/// The VPC's own blocks are always routed locally and need not be listed.
 ///
 /// Source: Amazon VPC User Guide, VPC_Route_Tables.md.
 public struct RouteTable: NamedElement {

@@ -15,7 +15,9 @@ public struct Subnet: NamedElement {
   public let zone: String?
   /// The address blocks: at most one IPv4 block and any number of IPv6 blocks, canonical.
   public let blocks: [CIDRBlock]
-  /// The name of its network ACL. A subnet that names none has one of its own, called like the subnet.
+  /// The name of its network ACL.
+  ///
+  /// A subnet that names none has one of its own, called like the subnet.
   public let networkACL: String
   /// Its route table; `nil` when only the VPC's local routes apply.
   public let routeTable: ElementID<RouteTable>?

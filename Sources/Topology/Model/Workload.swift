@@ -9,10 +9,13 @@ public struct Workload: NamedElement {
   public let subnets: [ElementID<Subnet>]
   /// Fixed addresses of its interfaces; empty when it may have any address of its subnets.
   public let addresses: [Address]
-  /// Whether its interfaces have public IPv4 addresses. Every IPv6 address counts as public.
+  /// Whether its interfaces have public IPv4 addresses.
+  ///
+  /// Every IPv6 address counts as public.
   public let hasPublicAddress: Bool
-  /// The names of the security groups on each of its interfaces. A workload that names none has one of its own,
-  /// called like the workload.
+  /// The names of the security groups on each of its interfaces.
+  ///
+  /// A workload that names none has one of its own, called like the workload.
   public let securityGroups: [String]
   /// The ports from which its system opens connections.
   public let ephemeralRange: EphemeralRange

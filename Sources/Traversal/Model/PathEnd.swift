@@ -25,8 +25,10 @@ public struct PathEnd: Hashable, Sendable {
   public let name: String
   /// The addresses it may have, of one family.
   public let addresses: AddressSet
-  /// The blocks a rule set names for it: the subnet's block for a workload without fixed addresses, `0.0.0.0/0` for
-  /// the internet. Together they cover `addresses`; they may be wider.
+  /// The blocks a rule set names for it: the subnet's block for a workload without fixed addresses,
+  /// `0.0.0.0/0` for the internet.
+  ///
+  /// Together they cover `addresses`; they may be wider.
   public let blocks: [CIDRBlock]
   /// The subnet it lies in, when it lies in one.
   public let subnet: ElementID<Subnet>?

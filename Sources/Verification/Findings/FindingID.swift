@@ -1,4 +1,6 @@
-/// What kind of thing is wrong. The catalogue page of each is what `aclplan explain` prints.
+/// What kind of thing is wrong.
+///
+/// The catalogue page of each is what `aclplan explain` prints.
 public enum FindingID: String, Hashable, Sendable, CaseIterable, Comparable {
   /// An opening packet passes, but no answer to it can come back.
   case missingReturnPath = "missing-return-path"
