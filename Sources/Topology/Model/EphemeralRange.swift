@@ -15,7 +15,7 @@ public struct EphemeralRange: Hashable, Sendable {
 
   /// Makes a profile from one inclusive range.
   private init(_ name: String, _ lower: UInt16, _ upper: UInt16) {
-    self.init(name: name, ports: PortSet(PortRange(lower: lower, upper: upper)))
+    self.init(name: name, ports: PortSet(PortRange(lower...upper)))
   }
 
   /// Linux kernels: `net.ipv4.ip_local_port_range`, 32768-60999.

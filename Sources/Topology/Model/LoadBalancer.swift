@@ -1,4 +1,3 @@
-public import PacketSpace
 public import SourceText
 
 /// A load balancer: it ends the client's connection and opens one of its own to a target.
