@@ -69,8 +69,7 @@ struct CIDRBlockTests {
     let long = CIDRParseError(
       text: "::/200", offset: 3, reason: .prefixLengthOutOfRange(.ipv6))
     #expect(
-      "\(long)"
-        == "'::/200' has a prefix length greater than 128, the bits of an IPv6 address at '200'")
+      "\(long)" == "'::/200' has an IPv6 prefix length greater than 128 at '200'")
   }
 
   @Test func endsOfBlocks() throws {

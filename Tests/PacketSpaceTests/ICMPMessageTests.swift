@@ -47,25 +47,26 @@ struct ICMPMessageTests {
     #expect(message.description(for: family) == description)
   }
 
-  static let refused: [(text: String, family: AddressFamily, reason: ICMPParseError.Reason)] = [
-    ("", .ipv4, .empty),
-    ("/4", .ipv4, .empty),
-    ("3/", .ipv4, .empty),
-    ("ping", .ipv4, .unknownType),
-    ("packet-too-big", .ipv4, .unknownType),
-    ("fragmentation-needed", .ipv6, .unknownType),
-    ("3/ttl-exceeded-in-transit", .ipv4, .unknownCode),
-    ("echo-request/port-unreachable", .ipv4, .unknownCode),
-    ("256", .ipv4, .numberOutOfRange),
-    ("3/256", .ipv4, .numberOutOfRange),
-    ("03", .ipv4, .leadingZero),
-    ("3/4/5", .ipv4, .unknownCode),
-    ("-1", .ipv4, .unknownType),
-  ]
+  static let refused:
+    [(text: String, family: AddressFamily, reason: ICMPParseError.Reason, offset: Int)] = [
+      ("", .ipv4, .empty, 0),
+      ("/4", .ipv4, .empty, 0),
+      ("3/", .ipv4, .empty, 2),
+      ("ping", .ipv4, .unknownType, 0),
+      ("packet-too-big", .ipv4, .unknownType, 0),
+      ("fragmentation-needed", .ipv6, .unknownType, 0),
+      ("3/ttl-exceeded-in-transit", .ipv4, .unknownCode, 2),
+      ("echo-request/port-unreachable", .ipv4, .unknownCode, 13),
+      ("256", .ipv4, .numberOutOfRange, 0),
+      ("3/256", .ipv4, .numberOutOfRange, 2),
+      ("03", .ipv4, .leadingZero, 0),
+      ("3/4/5", .ipv4, .unknownCode, 2),
+      ("-1", .ipv4, .unknownType, 0),
+    ]
 
   @Test(arguments: refused)
-  func refusal(text: String, family: AddressFamily, reason: ICMPParseError.Reason) {
-    #expect(throws: ICMPParseError(text: text, family: family, reason: reason)) {
+  func refusal(text: String, family: AddressFamily, reason: ICMPParseError.Reason, offset: Int) {
+    #expect(throws: ICMPParseError(text: text, family: family, offset: offset, reason: reason)) {
       try ICMPMessage(parsing: text, for: family)
     }
   }

@@ -1,16 +1,3 @@
-/// A fault in a text that is being read: what, and how many bytes in.
-///
-/// It becomes a public error once the whole text is put beside it.
-struct ParseFault<Reason: Sendable>: Error {
-  let offset: Int
-  let reason: Reason
-
-  init(_ reason: Reason, at offset: Int) {
-    self.offset = offset
-    self.reason = reason
-  }
-}
-
 /// Reads the textual forms of addresses from UTF-8 bytes.
 struct AddressParser {
   typealias Fault = ParseFault<AddressParseError.Reason>

@@ -49,7 +49,7 @@ extension CIDRParseError.Reason: CustomStringConvertible {
     case .unexpectedCharacter: "has a prefix length that is not a number"
     case .leadingZero: "has a prefix length with a leading zero"
     case .prefixLengthOutOfRange(let family):
-      "has a prefix length greater than \(family.bitWidth), the bits of an \(family) address"
+      "has an \(family) prefix length greater than \(family.bitWidth)"
     }
   }
 }

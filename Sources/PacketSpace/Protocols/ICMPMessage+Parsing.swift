@@ -47,7 +47,8 @@ extension ICMPMessage {
     do throws(Fault) {
       self = try Self.parse(text, for: family)
     } catch {
-      throw ICMPParseError(text: String(text), family: family, reason: error.reason)
+      throw ICMPParseError(
+        text: String(text), family: family, offset: error.offset, reason: error.reason)
     }
   }
 
@@ -60,7 +61,9 @@ extension ICMPMessage {
     guard let typeText = parts.first, !typeText.isEmpty else { throw Fault(.empty, at: 0) }
     guard parts.count == 2 else { return try parseAlone(String(typeText), for: family) }
     let type = try parseType(String(typeText), for: family)
-    return ICMPMessage(type: type, code: try parseCode(String(parts[1]), of: type, for: family))
+    let offset = typeText.utf8.count + 1
+    let code = try parseCode(String(parts[1]), at: offset, of: type, for: family)
+    return ICMPMessage(type: type, code: code)
   }
 
   private static func parseAlone(
@@ -74,7 +77,7 @@ extension ICMPMessage {
   }
 
   private static func parseType(_ text: String, for family: AddressFamily) throws(Fault) -> UInt8 {
-    if let number = try parseNumber(text) { return number }
+    if let number = try parseNumber(text, at: 0) { return number }
     let name = text == "echo" ? "echo-request" : text
     guard let row = assignments(for: family).first(where: { $0.name == name }) else {
       throw Fault(.unknownType, at: 0)
@@ -83,23 +86,23 @@ extension ICMPMessage {
   }
 
   private static func parseCode(
-    _ text: String, of type: UInt8, for family: AddressFamily
+    _ text: String, at offset: Int, of type: UInt8, for family: AddressFamily
   ) throws(Fault) -> UInt8 {
-    guard !text.isEmpty else { throw Fault(.empty, at: 0) }
-    if let number = try parseNumber(text) { return number }
+    guard !text.isEmpty else { throw Fault(.empty, at: offset) }
+    if let number = try parseNumber(text, at: offset) { return number }
     guard let code = assignment(type, for: family)?.codes.firstIndex(of: text) else {
-      throw Fault(.unknownCode, at: 0)
+      throw Fault(.unknownCode, at: offset)
     }
     return UInt8(truncatingIfNeeded: code)
   }
 
   /// Reads a number from 0 to 255; nil if the text has anything but digits.
-  private static func parseNumber(_ text: String) throws(Fault) -> UInt8? {
+  private static func parseNumber(_ text: String, at offset: Int) throws(Fault) -> UInt8? {
     guard text.utf8.allSatisfy({ ASCII.decimalDigit($0) != nil }) else { return nil }
     guard text.utf8.count == 1 || text.utf8.first != UInt8(ascii: "0") else {
-      throw Fault(.leadingZero, at: 0)
+      throw Fault(.leadingZero, at: offset)
     }
-    guard let number = UInt8(text) else { throw Fault(.numberOutOfRange, at: 0) }
+    guard let number = UInt8(text) else { throw Fault(.numberOutOfRange, at: offset) }
     return number
   }
 

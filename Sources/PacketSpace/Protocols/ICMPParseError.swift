@@ -21,14 +21,19 @@ public struct ICMPParseError: Error, Hashable, Sendable {
   /// The family whose names were expected.
   public let family: AddressFamily
 
-  /// What is wrong with the text.
+  /// Where the fault lies: the number of UTF-8 bytes of the text before it, up to the type or the
+  /// code.
+  public let offset: Int
+
+  /// What is wrong there.
   public let reason: Reason
 
-  /// Makes an error from the text that was read, the family whose names were expected and the
-  /// reason.
-  public init(text: String, family: AddressFamily, reason: Reason) {
+  /// Makes an error from the text that was read, the family whose names were expected, the place in
+  /// UTF-8 bytes and the reason.
+  public init(text: String, family: AddressFamily, offset: Int, reason: Reason) {
     self.text = text
     self.family = family
+    self.offset = offset
     self.reason = reason
   }
 }
