@@ -53,6 +53,7 @@ public struct RuleSets: Sendable, Equatable {
   /// The network ACL that filters a subnet; nil if no association names the subnet, or it names an unknown ACL.
   ///
   /// - Parameter subnet: The subnet's name or id, as the association writes it.
+  /// - Returns: The network ACL that the association names.
   public func networkACL(ofSubnet subnet: String) -> NetworkACL? {
     networkACLBySubnet[subnet].flatMap(networkACLs.find)
   }

@@ -31,14 +31,13 @@ public struct TrafficMatch: Hashable, Sendable {
     self.init(unchecked: .one(`protocol`), Self.tests(`protocol`) ? selectors : .all)
   }
 
-  /// Makes the match of an ICMP or ICMPv6 type and code, of all codes of a type, or of all types.
+  /// Makes the match of an ICMP or ICMPv6 type and code, of all codes of a type, or of all types; nil if a number is out of
+  /// range.
   ///
   /// - Parameters:
   ///   - protocol: ICMP or ICMPv6; for others type and code are ignored.
   ///   - type: 0...255, or -1 for all types, which includes all codes.
   ///   - code: 0...255, or -1 for all codes of the type.
-  /// - Returns: nil if a number is out of range.
-  ///
   /// Source: EC2 API, IcmpTypeCode; Terraform, aws_network_acl_rule: type -1 demands code -1.
   public init?(_ protocol: IPProtocol, icmpType type: Int, icmpCode code: Int) {
     guard (-1...255).contains(type), (-1...255).contains(code) else { return nil }

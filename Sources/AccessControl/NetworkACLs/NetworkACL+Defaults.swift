@@ -10,6 +10,7 @@ extension NetworkACL {
   ///   - name: The name to give it.
   ///   - id: The id, if it exists in AWS.
   ///   - families: The families of the VPC's blocks.
+  /// - Returns: A network ACL that allows everything of these families.
   public static func allowAll(
     name: String = "default", id: String? = nil,
     families: Set<AddressFamily> = [.ipv4, .ipv6]

@@ -10,6 +10,7 @@ extension SecurityGroup {
   ///   - name: The name to give it.
   ///   - id: The id, if it exists in AWS.
   ///   - families: The families of the VPC's blocks.
+  /// - Returns: The group with its rules.
   public static func newGroup(
     name: String, id: String? = nil, families: Set<AddressFamily> = [.ipv4, .ipv6]
   ) -> SecurityGroup {
@@ -25,6 +26,7 @@ extension SecurityGroup {
   ///   - name: The name to give it; AWS names every default group `default`.
   ///   - id: The id, if it exists in AWS.
   ///   - families: The families of the VPC's blocks.
+  /// - Returns: The group with its rules.
   public static func defaultGroup(
     name: String = "default", id: String? = nil,
     families: Set<AddressFamily> = [.ipv4, .ipv6]

@@ -1,0 +1,93 @@
+import PacketSpace
+
+/// How one end's network ACL treats the addresses of the other end, as a list of parts with equal treatment.
+struct OpeningParts<Bits: SweepBits>: ~Copyable {
+  /// Neighbouring addresses of the other end, to or from which some opening passes this end's filter.
+  struct Part: BitwiseCopyable {
+    /// The openings that pass.
+    let openings: PortSetID
+    /// The selectors of answers that pass.
+    let answers: PortSetID
+    /// The first and last address.
+    let first: Bits
+    let last: Bits
+  }
+
+  private(set) var parts = GrowableBuffer<Part>(capacity: 64)
+
+  /// The largest set of openings of any part, and its number of ports.
+  private(set) var largest = (openings: PortSetID.empty, count: 0)
+
+  private var union = PortBitmap()
+  private var hasUnion = false
+
+  init() {}
+
+  mutating func removeAll() {
+    parts.removeAll()
+    largest = (.empty, 0)
+    hasUnion = false
+  }
+
+  /// Adds the parts of a range of addresses.
+  mutating func add(
+    _ range: ClosedRange<Bits>, opening: AddressPartition<Bits>,
+    answer: AddressPartition<Bits>, _ exchange: Exchange, _ table: PortSetTable
+  ) {
+    opening.pieces.withUnsafeBufferPointer { opening in
+      answer.pieces.withUnsafeBufferPointer { answer in
+        add(range, opening, answer, exchange.openings, table)
+      }
+    }
+  }
+
+  private typealias Pieces = UnsafeBufferPointer<AddressPartition<Bits>.Piece>
+
+  @inline(__always)
+  private mutating func add(
+    _ range: ClosedRange<Bits>, _ opening: Pieces, _ answer: Pieces, _ openings: PortSetID,
+    _ table: PortSetTable
+  ) {
+    var start = range.lowerBound
+    var i = AddressPartition<Bits>.index(containing: start, in: opening)
+    var j = AddressPartition<Bits>.index(containing: start, in: answer)
+    while true {
+      let openingEnd = i + 1 < opening.count ? opening[i + 1].start - 1 : .max
+      let answerEnd = j + 1 < answer.count ? answer[j + 1].start - 1 : .max
+      let end = min(openingEnd, answerEnd, range.upperBound)
+      append(table.intersection(opening[i].portSet, openings), answer[j].portSet, start, end, table)
+      guard end < range.upperBound else { return }
+      start = end + 1
+      if openingEnd == end { i += 1 }
+      if answerEnd == end { j += 1 }
+    }
+  }
+
+  @inline(__always)
+  private mutating func append(
+    _ openings: PortSetID, _ answers: PortSetID, _ first: Bits, _ last: Bits, _ table: PortSetTable
+  ) {
+    guard openings != .empty else { return }
+    parts.append(Part(openings: openings, answers: answers, first: first, last: last))
+    let count = table.count(openings)
+    if count > largest.count { largest = (openings, count) }
+  }
+
+  /// Whether some part lets an opening of a set pass.
+  ///
+  /// Asks the largest part first, which nearly always says yes; only then the union of all parts, made once.
+  @inline(__always)
+  mutating func admitsAny(of openings: PortSetID, _ table: PortSetTable) -> Bool {
+    if table.intersects(openings, largest.openings) { return true }
+    return parts.count > 1 && unionAdmitsAny(of: openings, table)
+  }
+
+  private mutating func unionAdmitsAny(of openings: PortSetID, _ table: PortSetTable) -> Bool {
+    if !hasUnion {
+      union.removeAll()
+      for part in parts.elements { union.insert(table.packedRanges(part.openings)) }
+      hasUnion = true
+    }
+    return union.contains(anyOf: table.packedRanges(openings))
+  }
+}
