@@ -72,15 +72,21 @@ public struct MappingReader {
       if let prefix, entry.key.hasPrefix(prefix) { continue }
       diagnostics.error(
         "unknown-key", "\(subject) has no key `\(entry.key)`", at: entry.keyRange,
-        help: [help(forUnknown: entry.key)])
+        help: [help(forUnknown: entry)])
     }
   }
 
   /// What a value is, as messages say it: "`vpc` of subnet app-a".
   func subject(of key: String) -> String { "`\(key)` of \(subject)" }
 
-  private func help(forUnknown key: String) -> String {
-    if let near = Suggestion.nearest(to: key, among: knownKeys) { return "did you mean `\(near)`?" }
+  private func help(forUnknown entry: MappingEntry) -> String {
+    if entry.value.isNull, entry.key.contains(":") {
+      return "put a space behind the colon of a key"
+    }
+    if let near = Suggestion.nearest(to: entry.key, among: knownKeys) {
+      return "did you mean `\(near)`?"
+    }
+    guard !knownKeys.isEmpty else { return "it takes no keys" }
     return "its keys are " + knownKeys.map { "`\($0)`" }.joined(separator: ", ")
   }
 }

@@ -11,7 +11,7 @@ extension Node {
     if let scalar, !isNull, scalar.style == .plain || scalar.style == .quoted {
       return Located(scalar.text, at: range)
     }
-    reportWrongKind(subject, "text", into: &diagnostics)
+    reportWrongKind(subject, "text", help: textHelp, into: &diagnostics)
     return nil
   }
 
@@ -95,7 +95,10 @@ extension Node {
     _ subject: String, into diagnostics: inout DiagnosticList
   ) -> Mapping? {
     if let mapping { return mapping }
-    reportWrongKind(subject, "a mapping", into: &diagnostics)
+    let hasColon = scalar?.style == .plain && scalar?.text.contains(":") == true
+    reportWrongKind(
+      subject, "a mapping", help: hasColon ? ["put a space behind the colon of a key"] : [],
+      into: &diagnostics)
     return nil
   }
 
@@ -124,6 +127,21 @@ extension Node {
     case "yes", "on", "y", "true": "true"
     case "no", "off", "n", "false": "false"
     default: nil
+    }
+  }
+
+  /// What to write if text was meant: YAML reads `- fe80::` as a mapping with the key `fe80:`.
+  private var textHelp: [String] {
+    switch content {
+    case .mapping(let mapping):
+      guard let only = mapping.entries.first, mapping.entries.count == 1, only.key.hasSuffix(":"),
+        only.value.isNull
+      else { return [] }
+      return ["text that ends with a colon must be in quotes: \"\(only.key):\""]
+    case .scalar(let scalar):
+      let isJSON = scalar.style == .number || scalar.style == .boolean
+      return isJSON ? ["put it in quotes: \"\(scalar.text)\""] : []
+    case .sequence: return []
     }
   }
 

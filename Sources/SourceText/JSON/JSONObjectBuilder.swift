@@ -5,14 +5,22 @@ struct JSONObjectBuilder {
   /// Where each key is; kept only for objects with many keys, as comparing a few is faster.
   private var indexByKey: [String: Int] = [:]
 
-  private static let fewKeys = 16
+  private static let fewKeys = 32
+
+  init(expectedCount: Int) {
+    entries.reserveCapacity(expectedCount)
+  }
+
+  /// Adds an entry whose key is known to differ from all before.
+  mutating func addNew(_ entry: consuming MappingEntry) {
+    entries.append(entry)
+  }
 
   /// Adds an entry.
   ///
   /// - Returns: The entry with the same key that it replaces, if there is one.
   mutating func add(_ entry: MappingEntry) -> MappingEntry? {
     guard let index = index(of: entry.key) else {
-      if entries.isEmpty { entries.reserveCapacity(4) }
       entries.append(entry)
       return nil
     }
@@ -23,11 +31,7 @@ struct JSONObjectBuilder {
 
   private mutating func index(of key: String) -> Int? {
     guard entries.count >= Self.fewKeys else { return entries.firstIndex { $0.key == key } }
-    if indexByKey.isEmpty {
-      for (index, entry) in entries.enumerated() { indexByKey[entry.key] = index }
-    }
-    if let index = indexByKey[key] { return index }
-    indexByKey[key] = entries.count
-    return nil
+    for index in indexByKey.count..<entries.count { indexByKey[entries[index].key] = index }
+    return indexByKey[key]
   }
 }

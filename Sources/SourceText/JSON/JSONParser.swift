@@ -8,11 +8,19 @@ struct JSONParser {
   var offset: Int
 
   private let file: SourceFile
+  private let fileID: SourceFileID
   private let limits: ReaderLimits
   private var cursor: PositionCursor
   private var depth = 0
   private var nodeCount = 0
-  private var keys: JSONKeyCache
+  private var levels: [Level] = []
+
+  /// What the next object at some depth probably looks like.
+  private struct Level {
+    var keys = JSONKeyLayout()
+    /// The number of keys of the last object.
+    var expectedCount = 0
+  }
 
   /// - Parameters:
   ///   - bytes: The bytes of `file`, known to be valid UTF-8.
@@ -21,10 +29,10 @@ struct JSONParser {
   init(_ bytes: UnsafeBufferPointer<UInt8>, of file: SourceFile, limits: ReaderLimits) {
     self.bytes = bytes
     self.file = file
+    self.fileID = file.id
     self.limits = limits
     self.offset = file.lines.contentStart
     self.cursor = PositionCursor(file)
-    self.keys = JSONKeyCache(bytes)
   }
 
   /// Whether only white space is left.
@@ -72,7 +80,7 @@ struct JSONParser {
     }
     return Node(
       content: content,
-      range: SourceRange(file: file.id, start: start, end: cursor.position(at: offset)))
+      range: SourceRange(file: fileID, start: start, end: cursor.position(at: offset)))
   }
 
   private mutating func array() throws(JSONProblem) -> [Node] {
@@ -89,40 +97,50 @@ struct JSONParser {
 
   private mutating func object() throws(JSONProblem) -> Mapping {
     try enter()
-    var entries = JSONObjectBuilder()
+    var entries = JSONObjectBuilder(expectedCount: levels[depth - 1].expectedCount)
+    var next = 0
     var hasMore = !close(UInt8(ascii: "}"))
     while hasMore {
-      let entry = try entry()
-      if let earlier = entries.add(entry) { warnOfDuplicate(entry, earlier) }
+      try entry(into: &entries, next: &next)
       hasMore = try continues(to: UInt8(ascii: "}"))
     }
     depth -= 1
+    levels[depth].expectedCount = entries.entries.count
     return Mapping(entries: entries.entries)
   }
 
-  private mutating func entry() throws(JSONProblem) -> MappingEntry {
+  /// - Parameter next: The number of the key that is expected, in the layout of this depth.
+  private mutating func entry(
+    into entries: inout JSONObjectBuilder, next: inout Int
+  ) throws(JSONProblem) {
     let start = cursor.position(at: offset)
-    let key = try key()
-    let range = SourceRange(file: file.id, start: start, end: cursor.position(at: offset))
+    let (key, isNew) = try key(next: &next)
+    let range = SourceRange(file: fileID, start: start, end: cursor.position(at: offset))
     skipWhiteSpace()
     guard peek == UInt8(ascii: ":") else { throw unexpected("`:` behind the key") }
     offset += 1
     skipWhiteSpace()
-    return MappingEntry(key: key, keyRange: range, value: try value())
+    let entry = MappingEntry(key: key, keyRange: range, value: try value())
+    if isNew {
+      entries.addNew(entry)
+    } else if let earlier = entries.add(entry) {
+      warnOfDuplicate(entry, earlier)
+    }
   }
 
-  private mutating func key() throws(JSONProblem) -> String {
+  /// - Returns: The key, and whether it is certain that the object did not have it before.
+  private mutating func key(next: inout Int) throws(JSONProblem) -> (text: String, isNew: Bool) {
     guard peek == UInt8(ascii: "\"") else {
       throw unexpected("a key in double quotes", help: JSONHint.key(peek))
     }
-    if let known = keys.find(at: offset) {
+    if let known = levels[depth - 1].keys.match(at: offset, in: bytes, next: &next) {
       offset += known.length
-      return known.text
+      return (known.text, true)
     }
     let start = offset
     let text = try string()
-    keys.insert(text, at: start..<offset)
-    return text
+    levels[depth - 1].keys.insert(text, at: start..<offset, next: &next)
+    return (text, false)
   }
 
   private mutating func enter() throws(JSONProblem) {
@@ -134,6 +152,7 @@ struct JSONParser {
         offsets: offset..<offset + 1)
     }
     offset += 1
+    if levels.count < depth { levels.append(Level()) }
   }
 
   /// Whether an array or object that has just begun ends at once.
@@ -165,10 +184,22 @@ struct JSONParser {
   mutating func skipWhiteSpace() {
     while offset < bytes.count {
       switch bytes[offset] {
-      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"):
-        offset += 1
+      case UInt8(ascii: "\n"): skipIndentation()
+      case UInt8(ascii: " "), UInt8(ascii: "\r"), UInt8(ascii: "\t"): offset += 1
       default: return
       }
+    }
+  }
+
+  /// Skips a line break and the spaces behind it, eight at a time, as half of an AWS answer is
+  /// nothing else.
+  private mutating func skipIndentation() {
+    offset += 1
+    let raw = UnsafeRawBufferPointer(bytes)
+    while offset + 8 <= raw.count,
+      raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) == 0x2020_2020_2020_2020
+    {
+      offset += 8
     }
   }
 

@@ -2,34 +2,55 @@
 struct PositionCursor {
   private let file: SourceFile
   private var line = 0
-  private var lineStart: Int
-  private var nextLineStart: Int
+  private var lineStart = 0
+  private var nextLineStart = 0
+  private var isLineASCII = true
 
   init(_ file: SourceFile) {
     self.file = file
-    self.lineStart = file.lines.contentStart
-    self.nextLineStart = file.lines.starts.count > 1 ? Int(file.lines.starts[1]) : Int.max
+    enter(line: 0)
   }
 
   /// The position of a byte offset, clamped to the text.
   mutating func position(at offset: Int) -> SourcePosition {
-    let offset = min(max(offset, file.lines.contentStart), file.bytes.count)
-    if offset < lineStart || offset >= nextLineStart { move(to: offset) }
-    return SourcePosition(line: line + 1, column: column(of: offset), offset: offset)
+    guard offset >= lineStart, offset < nextLineStart else { return distantPosition(at: offset) }
+    let column = isLineASCII ? offset - lineStart : scalars(before: offset)
+    return SourcePosition(truncatingLine: line + 1, column: column + 1, offset: offset)
   }
 
-  private func column(of offset: Int) -> Int {
-    guard !file.lines.isASCII else { return offset - lineStart + 1 }
-    return file.lines.scalarIndex(ofByte: offset, in: file.bytes)
-      - file.lines.scalarIndex(ofByte: lineStart, in: file.bytes) + 1
-  }
-
-  private mutating func move(to offset: Int) {
+  @inline(never)
+  private mutating func distantPosition(at offset: Int) -> SourcePosition {
     let starts = file.lines.starts
-    let isNextLine =
-      offset >= nextLineStart && (line + 2 >= starts.count || offset < Int(starts[line + 2]))
-    line = isNextLine ? line + 1 : file.lines.lineIndex(ofByte: offset)
+    if offset >= nextLineStart, line + 1 < starts.count,
+      line + 2 >= starts.count || offset < Int(starts[line + 2])
+    {
+      enter(line: line + 1)
+    } else {
+      enter(line: file.lines.lineIndex(ofByte: offset))
+    }
+    let offset = min(max(offset, lineStart), file.bytes.count)
+    return SourcePosition(line: line + 1, column: scalars(before: offset) + 1, offset: offset)
+  }
+
+  /// The number of scalars between the start of the line and an offset in it.
+  private func scalars(before offset: Int) -> Int {
+    guard !isLineASCII else { return offset - lineStart }
+    return file.lines.scalarIndex(ofByte: offset, in: file.bytes)
+      - file.lines.scalarIndex(ofByte: lineStart, in: file.bytes)
+  }
+
+  private mutating func enter(line: Int) {
+    let starts = file.lines.starts
+    self.line = line
     lineStart = Int(starts[line])
-    nextLineStart = line + 1 < starts.count ? Int(starts[line + 1]) : Int.max
+    nextLineStart = line + 1 < starts.count ? Int(starts[line + 1]) : file.bytes.count
+    isLineASCII = true
+    guard !file.lines.isASCII else { return }
+    isLineASCII = scalarsToNextLine == nextLineStart - lineStart
+  }
+
+  private var scalarsToNextLine: Int {
+    file.lines.scalarIndex(ofByte: nextLineStart, in: file.bytes)
+      - file.lines.scalarIndex(ofByte: lineStart, in: file.bytes)
   }
 }

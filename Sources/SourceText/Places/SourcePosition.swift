@@ -21,6 +21,14 @@ public struct SourcePosition: Hashable, Sendable {
     self.storedColumn = UInt32(clamping: column)
     self.storedOffset = UInt32(clamping: offset)
   }
+
+  /// Creates a position from numbers that are known to fit; others lose their upper bits.
+  @inline(__always)
+  init(truncatingLine line: Int, column: Int, offset: Int) {
+    self.storedLine = UInt32(truncatingIfNeeded: line)
+    self.storedColumn = UInt32(truncatingIfNeeded: column)
+    self.storedOffset = UInt32(truncatingIfNeeded: offset)
+  }
 }
 
 extension SourcePosition: Comparable {
