@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 
 /// Input made to do harm ends in one clear diagnostic, at once.
@@ -79,7 +80,7 @@ import Testing
   }
 
   @Test func survivesAnyBytes() {
-    var generator = SplitMix(seed: 7)
+    var generator = SeededGenerator(seed: 7)
     let pieces: [[UInt8]] = [
       "a: ", "- ", "\n", "  ", "[", "]", "{", "}", ", ", ": ", "*a", "&a ", "<<: ", "\"", "'", "|",
       ">", "? ", "!t ", "#", "\t", "\r\n", "é", "\u{2028}", "::/0", "%", "---\n", "...\n", "\\",
@@ -95,22 +96,5 @@ import Testing
       _ = read(bytes, named: "x.json") { DocumentReader.read($0, into: &$1) }
       _ = read(bytes, named: "-") { DocumentReader.read($0, into: &$1) }
     }
-  }
-}
-
-/// A small generator with a seed, so that a failing run can be repeated.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }

@@ -9,9 +9,10 @@ import Testing
     .deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Fixtures/json-test-suite/test_parsing")
 
+  /// The `i_` cases that are accepted; what remains is text that is not UTF-8.
+  ///
   /// Numbers keep their digits, so none is too large; half a surrogate pair becomes U+FFFD; 500
-  /// levels are within 512; a byte order mark is skipped, as Windows tools write one. What remains
-  /// is text that is not UTF-8, which no AWS tool writes.
+  /// levels are within 512; a byte order mark is skipped, as Windows tools write one.
   private static let accepted: Set<String> = [
     "i_number_double_huge_neg_exp.json", "i_number_huge_exp.json",
     "i_number_neg_int_huge_exp.json", "i_number_pos_double_huge_exp.json",

@@ -109,7 +109,8 @@ struct JSONParser {
     return Mapping(entries: entries.entries)
   }
 
-  /// - Parameter next: The number of the key that is expected, in the layout of this depth.
+  /// Reads one key and value; `next` is the number of the key that is expected, in the layout of
+  /// this depth.
   private mutating func entry(
     into entries: inout JSONObjectBuilder, next: inout Int
   ) throws(JSONProblem) {
