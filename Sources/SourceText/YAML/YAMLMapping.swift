@@ -5,7 +5,7 @@
 /// of the mapping itself win over merged ones, and of several merged mappings the earlier wins.
 struct YAMLMapping {
   private var entries: [MappingEntry] = []
-  private var indexByKey: [String: Int] = [:]
+  private var keys = KeyIndex()
   private var merged: [MappingEntry] = []
 
   /// Builds a mapping.
@@ -41,8 +41,7 @@ struct YAMLMapping {
       return
     }
     guard scalar.style != .unresolved else { return }
-    if let index = indexByKey.updateValue(entries.count, forKey: scalar.text) {
-      indexByKey[scalar.text] = index
+    if let index = keys.find(scalar.text, in: entries) {
       Self.reportDuplicate(
         scalar.text, at: key.range, first: entries[index].keyRange, into: &diagnostics)
       return
@@ -63,7 +62,7 @@ struct YAMLMapping {
   }
 
   private consuming func finish() -> Mapping {
-    for entry in merged where indexByKey.updateValue(0, forKey: entry.key) == nil {
+    for entry in merged where keys.find(entry.key, in: entries) == nil {
       entries.append(entry)
     }
     return Mapping(entries: entries)

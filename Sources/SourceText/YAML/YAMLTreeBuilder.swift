@@ -154,13 +154,18 @@ struct YAMLTreeBuilder {
         help: ["an alias can only repeat a value that ends before it"])
       return
     }
-    var help: [String] = []
-    if let near = Suggestion.nearest(to: name, among: anchors.keys.sorted()) {
-      help.append("did you mean *\(near)?")
-    } else {
-      help.append("if `*\(name)` is meant as text, put it in quotes")
-    }
+    let near = nearestAnchor(to: name)
     diagnostics.error(
-      "unknown-anchor", "there is no anchor &\(name) before this alias", at: range, help: help)
+      "unknown-anchor", "there is no anchor &\(name) before this alias", at: range,
+      help: [
+        near.map { "did you mean *\($0)?" }
+          ?? "if `*\(name)` is meant as text, put it in quotes"
+      ])
+  }
+
+  /// Bounded, so that a file of nothing but unknown aliases takes no longer than another.
+  private func nearestAnchor(to name: String) -> String? {
+    guard anchors.count <= 1_000, diagnostics.all.count < 100 else { return nil }
+    return Suggestion.nearest(to: name, among: anchors.keys.sorted())
   }
 }
