@@ -10,15 +10,22 @@ public struct Service: Hashable, Sendable {
   public let conversations: [Conversation]
   /// What its answers need that a stateless filter's author would not guess, or `nil`.
   public let answerNote: String?
+  /// The group of the catalogue it belongs to; `nil` for what the catalogue did not define.
+  public let category: ServiceCategory?
+  /// The other names under which the catalogue finds it.
+  public let aliases: [String]
 
   /// Makes a service.
   public init(
-    name: String, summary: String = "", conversations: [Conversation], answerNote: String? = nil
+    name: String, summary: String = "", conversations: [Conversation], answerNote: String? = nil,
+    category: ServiceCategory? = nil, aliases: [String] = []
   ) {
     self.name = name
     self.summary = summary
     self.conversations = conversations
     self.answerNote = answerNote
+    self.category = category
+    self.aliases = aliases
   }
 }
 
@@ -28,7 +35,7 @@ public struct Conversation: Hashable, Sendable {
   public enum Opener: Hashable, Sendable {
     /// The client of the service, as usual.
     case client
-    /// The server calls back, as active FTP and TFTP do.
+    /// The server calls back, as active FTP and TFTP do: `destination` and `source` are those of its packet.
     case server
   }
 
@@ -48,7 +55,7 @@ public struct Conversation: Hashable, Sendable {
   public enum Answer: Hashable, Sendable {
     /// Packets with both ports flipped.
     case flipped
-    /// ICMP messages with these selectors (type << 8 | code).
+    /// Messages of the conversation's own ICMP protocol with these selectors (type << 8 | code).
     case message(PortSet)
     /// Nothing: the conversation is one-way, as syslog over UDP is.
     case none
@@ -60,7 +67,7 @@ public struct Conversation: Hashable, Sendable {
   public let ipProtocol: IPProtocol
   /// The destination ports of the opening packet, or the ICMP messages; all selectors for protocols without ports.
   public let destination: Ports
-  /// The source ports of the opening packet, which the answer is sent to.
+  /// The source ports of the opening packet, which the answer is sent to; all for protocols without ports.
   public let source: Ports
   /// What comes back.
   public let answer: Answer
