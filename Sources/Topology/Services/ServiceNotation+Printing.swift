@@ -1,4 +1,4 @@
-public import PacketSpace
+internal import PacketSpace
 
 extension ServiceNotation: CustomStringConvertible {
   /// The notation, which reads back to the same value: `tcp/80,443`, `icmp/3/4`, `gre`, `all`.

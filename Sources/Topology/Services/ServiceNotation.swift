@@ -28,6 +28,7 @@ public struct ServiceNotation: Hashable, Sendable {
   /// Reads a notation that must say one service.
   ///
   /// - Parameter text: The notation, which becomes the service's name.
+  /// - Returns: A service of one conversation.
   /// - Throws: What is wrong with the text; also if it means all traffic.
   public static func parse(_ text: some StringProtocol) throws(ServiceNotationError) -> Service {
     let text = String(text)

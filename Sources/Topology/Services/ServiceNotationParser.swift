@@ -121,7 +121,8 @@ extension ServiceNotationParser {
     if let ipProtocol = try? IPProtocol(parsing: head) {
       return error(.unknownProtocol, suggestions: ["protocol/\(ipProtocol)"])
     }
-    return error(.unknownProtocol, suggestions: looksLikePorts(tail) ? ["tcp/\(tail)", "udp/\(tail)"] : [])
+    return error(
+      .unknownProtocol, suggestions: looksLikePorts(tail) ? ["tcp/\(tail)", "udp/\(tail)"] : [])
   }
 
   /// `22:22`, as containers map ports, means its last number.

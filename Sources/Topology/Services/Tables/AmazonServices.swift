@@ -11,8 +11,10 @@ extension ServiceCatalogue {
     ServiceEntry("keyspaces", "tcp/9142", "Amazon Keyspaces"),
     ServiceEntry("dax", "tcp/8111", "DynamoDB Accelerator"),
     ServiceEntry("dax-tls", "tcp/9111", "DynamoDB Accelerator over TLS"),
-    ServiceEntry("elasticache-redis", "tcp/6379", "ElastiCache and MemoryDB", aliases: "memorydb elasticache"),
-    ServiceEntry("elasticache-serverless", "tcp/6379-6380", "ElastiCache Serverless, writers and readers"),
+    ServiceEntry(
+      "elasticache-redis", "tcp/6379", "ElastiCache and MemoryDB", aliases: "memorydb elasticache"),
+    ServiceEntry(
+      "elasticache-serverless", "tcp/6379-6380", "ElastiCache Serverless, writers and readers"),
     ServiceEntry("elasticache-memcached", "tcp/11211", "ElastiCache for Memcached"),
     ServiceEntry("msk", "tcp/9092,9094,9096,9098", "Amazon MSK brokers, every way to log in"),
     ServiceEntry("msk-plaintext", "tcp/9092", "Amazon MSK brokers without encryption"),
@@ -21,15 +23,19 @@ extension ServiceCatalogue {
     ServiceEntry("msk-iam", "tcp/9098", "Amazon MSK brokers with IAM"),
     ServiceEntry("msk-public", "tcp/9194,9196,9198", "Amazon MSK brokers from the internet"),
     ServiceEntry("msk-monitoring", "tcp/11001-11002", "Amazon MSK open monitoring"),
-    ServiceEntry("amazon-mq-activemq", "tcp/5671,8883,61614,61617,61619", "Amazon MQ for ActiveMQ, all protocols"),
+    ServiceEntry(
+      "amazon-mq-activemq", "tcp/5671,8883,61614,61617,61619",
+      "Amazon MQ for ActiveMQ, all protocols"),
     ServiceEntry("amazon-mq-rabbitmq", "tcp/443,5671", "Amazon MQ for RabbitMQ and its console"),
     ServiceEntry(
       "efs", "Amazon Elastic File System",
-      note: "clients without the mount helper's noresvport send from 665-1023, so answers go there as well"
+      note:
+        "clients without the mount helper's noresvport send from 665-1023, so answers go there as well"
     ) {
       [.tcp(2049, from: .clientEphemeralOr(PortSet(665...1023)))]
     },
-    ServiceEntry("fsx-windows", "tcp/445 tcp/5985", "FSx for Windows File Server, with remote administration"),
+    ServiceEntry(
+      "fsx-windows", "tcp/445 tcp/5985", "FSx for Windows File Server, with remote administration"),
     ServiceEntry(
       "fsx-openzfs", "tcp/111,2049,20001-20003 udp/111,2049,20001-20003", "FSx for OpenZFS"),
     ServiceEntry(
@@ -50,9 +56,15 @@ extension ServiceCatalogue {
     ) {
       [.oneWayUDP(2000), .tcp(2000)]
     },
-    ServiceEntry("cloudwatch-agent-emf", "tcp/25888 udp/25888", "CloudWatch agent, embedded metrics"),
+    ServiceEntry(
+      "cloudwatch-agent-emf", "CloudWatch agent, embedded metrics",
+      note: "metrics over UDP are not answered"
+    ) {
+      [.tcp(25888), .oneWayUDP(25888)]
+    },
     ServiceEntry("iot-mqtt", "tcp/8883 tcp/443", "AWS IoT Core by MQTT"),
     ServiceEntry("ecs-agent-introspection", "tcp/51678", "ECS container agent introspection"),
-    ServiceEntry("emr-master", "tcp/8443 tcp/9443", "EMR service nodes in a private subnet"),
+    ServiceEntry(
+      "emr-service-access", "tcp/8443 tcp/9443", "EMR managing a cluster in a private subnet"),
   ]
 }

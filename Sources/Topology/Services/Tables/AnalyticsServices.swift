@@ -8,7 +8,7 @@ extension ServiceCatalogue {
     ServiceEntry("hdfs-journalnode", "tcp/8480-8481,8485", "HDFS journal nodes"),
     ServiceEntry("yarn-resourcemanager", "tcp/8030-8033", "YARN resource manager"),
     ServiceEntry("yarn-web", "tcp/8088,8090", "YARN resource manager pages, plain and TLS"),
-    ServiceEntry("yarn-nodemanager", "tcp/8040-8042", "YARN node managers"),
+    ServiceEntry("yarn-nodemanager", "tcp/8040,8042", "YARN node managers"),
     ServiceEntry("mapreduce-history", "tcp/10020 tcp/19888", "MapReduce job history"),
     ServiceEntry("hive-server", "tcp/10000", "HiveServer2 and Spark Thrift server"),
     ServiceEntry("hive-metastore", "tcp/9083", "Hive metastore"),
@@ -16,7 +16,8 @@ extension ServiceCatalogue {
     ServiceEntry("hbase-regionserver", "tcp/16020,16030", "HBase region servers and their pages"),
     ServiceEntry("zookeeper", "tcp/2181", "ZooKeeper clients"),
     ServiceEntry("zookeeper-tls", "tcp/2182", "ZooKeeper clients over TLS, as Kafka sets it"),
-    ServiceEntry("zookeeper-peer", "tcp/2888 tcp/3888", "ZooKeeper ensemble, following and election"),
+    ServiceEntry(
+      "zookeeper-peer", "tcp/2888 tcp/3888", "ZooKeeper ensemble, following and election"),
     ServiceEntry("spark-master", "tcp/7077", "Spark standalone master"),
     ServiceEntry("spark-ui", "tcp/4040", "Spark application page"),
     ServiceEntry("spark-history", "tcp/18080", "Spark history server"),

@@ -1,10 +1,11 @@
 internal import PacketSpace
 
 extension ServiceCatalogue {
-  /// Sources: Kubernetes, "Ports and Protocols"; IANA for docker, docker-s, etcd and vxlan; the manuals of Consul, Vault,
-  /// Nomad, Istio, Linkerd, Cilium, Calico, Flannel, Weave Net, k3s and OpenShift for theirs.
+  /// Sources: Kubernetes, "Ports and Protocols"; IANA for docker, docker-s, etcd, vxlan and rancher; the manuals of Consul, Vault,
+  /// Nomad, Istio, Linkerd, Cilium, Calico, Flannel, k3s and OpenShift for theirs.
   static let containers: [ServiceEntry] = [
-    ServiceEntry("kubernetes-api", "tcp/6443", "Kubernetes API server", aliases: "k8s-api kube-apiserver"),
+    ServiceEntry(
+      "kubernetes-api", "tcp/6443", "Kubernetes API server", aliases: "k8s-api kube-apiserver"),
     ServiceEntry("kubelet", "tcp/10250", "Kubernetes node agent"),
     ServiceEntry("kube-scheduler", "tcp/10259", "Kubernetes scheduler"),
     ServiceEntry("kube-controller-manager", "tcp/10257", "Kubernetes controller manager"),
@@ -36,7 +37,6 @@ extension ServiceCatalogue {
     ServiceEntry("calico-typha", "tcp/5473", "Calico Typha"),
     ServiceEntry("cilium-health", "tcp/4240", "Cilium health checks"),
     ServiceEntry("cilium-hubble", "tcp/4244-4245", "Cilium Hubble", aliases: "hubble"),
-    ServiceEntry("weave-net", "tcp/6783 udp/6783-6784", "Weave Net"),
     ServiceEntry("k3s-embedded-registry", "tcp/5001", "k3s embedded registry (Spegel)"),
     ServiceEntry("rke2-supervisor", "tcp/9345", "RKE2 supervisor"),
     ServiceEntry("openshift-machine-config", "tcp/22623", "OpenShift machine configuration"),

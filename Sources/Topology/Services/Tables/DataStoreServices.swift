@@ -8,15 +8,18 @@ extension ServiceCatalogue {
     ServiceEntry("redis-cluster", "tcp/6379 tcp/16379", "Redis cluster nodes with their bus"),
     ServiceEntry("redis-sentinel", "tcp/26379", "Redis Sentinel"),
     ServiceEntry("memcached", "tcp/11211", "Memcached", aliases: "memcache"),
-    ServiceEntry("cassandra", "tcp/9042", "Cassandra and ScyllaDB clients (CQL)", aliases: "cql scylladb"),
+    ServiceEntry(
+      "cassandra", "tcp/9042", "Cassandra and ScyllaDB clients (CQL)", aliases: "cql scylladb"),
     ServiceEntry("cassandra-internode", "tcp/7000-7001", "Cassandra nodes, plain and TLS"),
     ServiceEntry("cassandra-jmx", "tcp/7199", "Cassandra management"),
     ServiceEntry("scylladb-shard-aware", "tcp/19042", "ScyllaDB shard-aware clients"),
-    ServiceEntry("elasticsearch", "tcp/9200", "Elasticsearch and OpenSearch", aliases: "opensearch"),
+    ServiceEntry(
+      "elasticsearch", "tcp/9200", "Elasticsearch and OpenSearch", aliases: "opensearch"),
     ServiceEntry(
       "elasticsearch-transport", "tcp/9300", "Elasticsearch and OpenSearch nodes",
       aliases: "opensearch-transport"),
-    ServiceEntry("kibana", "tcp/5601", "Kibana and OpenSearch Dashboards", aliases: "opensearch-dashboards"),
+    ServiceEntry(
+      "kibana", "tcp/5601", "Kibana and OpenSearch Dashboards", aliases: "opensearch-dashboards"),
     ServiceEntry("solr", "tcp/8983", "Apache Solr"),
     ServiceEntry("meilisearch", "tcp/7700", "Meilisearch"),
     ServiceEntry("typesense", "tcp/8108", "Typesense"),
@@ -38,7 +41,7 @@ extension ServiceCatalogue {
     ServiceEntry(
       "couchbase", "tcp/8091-8096,11210", "Couchbase clients"),
     ServiceEntry(
-      "couchbase-tls", "tcp/18091-18096,11207", "Couchbase clients over TLS"),
+      "couchbase-tls", "tcp/11207,18091-18096", "Couchbase clients over TLS"),
     ServiceEntry("riak", "tcp/8087 tcp/8098", "Riak, protocol buffers and HTTP"),
     ServiceEntry("aerospike", "tcp/3000", "Aerospike clients"),
     ServiceEntry("aerospike-cluster", "tcp/3001-3002", "Aerospike nodes"),

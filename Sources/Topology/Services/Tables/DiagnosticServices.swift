@@ -2,8 +2,8 @@ internal import PacketSpace
 
 extension ServiceCatalogue {
   /// Sources: RFC 792 and RFC 4443 (echo, unreachable, time exceeded), RFC 1191 and RFC 8201 (path MTU discovery),
-  /// traceroute(8) of Linux (33434 and up); Amazon VPC User Guide, vpc-network-acls.md, for type 3 code 4; IANA for the
-  /// small services and iperf3's manual for its port.
+  /// traceroute(8) of Linux (33434 and up); Amazon VPC User Guide, vpc-network-acls.md, for type 3 code 4; the
+  /// manual of iperf3 for its port.
   static let diagnostics: [ServiceEntry] = [
     ServiceEntry(
       "ping", "Echo request and reply, in IPv4 and IPv6 alike",
@@ -45,10 +45,6 @@ extension ServiceCatalogue {
       ]
     },
     ServiceEntry("iperf3", "tcp/5201 udp/5201", "Throughput tests"),
-    ServiceEntry("echo", "tcp/7 udp/7", "Echo service of old hosts"),
-    ServiceEntry("discard", "Discard service of old hosts", note: "datagrams are not answered") {
-      [.tcp(9), .oneWayUDP(9)]
-    },
     ServiceEntry("wake-on-lan", "Magic packet", note: "one-way: nothing is answered") {
       [.oneWayUDP(9)]
     },

@@ -1,8 +1,10 @@
 extension ServiceCatalogue {
-  /// Sources: IANA for all but lmtp-tcp and rspamd, which are Dovecot's and Rspamd's manuals.
+  /// Sources: IANA for smtp, submission, submissions, imap, imaps, pop3, pop3s and sieve; the manuals of Dovecot (LMTP),
+  /// SpamAssassin, Rspamd and ClamAV for theirs.
   static let mail: [ServiceEntry] = [
     ServiceEntry("smtp", "tcp/25", "Mail between servers"),
-    ServiceEntry("submission", "tcp/587", "Mail from clients, STARTTLS", aliases: "smtp-submission"),
+    ServiceEntry(
+      "submission", "tcp/587", "Mail from clients, STARTTLS", aliases: "smtp-submission"),
     ServiceEntry("smtps", "tcp/465", "Mail from clients over TLS", aliases: "submissions"),
     ServiceEntry("imap", "tcp/143", "Mailboxes by IMAP"),
     ServiceEntry("imaps", "tcp/993", "Mailboxes by IMAP over TLS"),

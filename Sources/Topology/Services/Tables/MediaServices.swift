@@ -35,7 +35,12 @@ extension ServiceCatalogue {
       [.symmetricUDP(4569)]
     },
     ServiceEntry("h323", "tcp/1720", "H.323 call signalling"),
-    ServiceEntry("mgcp", "udp/2427,2727", "Media gateway control"),
+    ServiceEntry(
+      "mgcp", "Media gateway control, opened by the call agent",
+      note: "the agent sends from 2727, so answers go there as well"
+    ) {
+      [.udp(2427, from: .clientEphemeralOr(PortSet(2727)))]
+    },
     ServiceEntry("sccp", "tcp/2000", "Cisco telephones", aliases: "skinny"),
     ServiceEntry("asterisk-ami", "tcp/5038", "Asterisk management"),
     ServiceEntry("rtsp", "tcp/554", "Streams of cameras"),

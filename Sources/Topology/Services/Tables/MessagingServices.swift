@@ -1,5 +1,5 @@
 extension ServiceCatalogue {
-  /// Sources: IANA for amqp, amqps, mqtt, secure-mqtt, nats, ibm-mqseries, epmd, gearman, xmpp and ircs-u; the
+  /// Sources: IANA for amqp, amqps, mqtt, secure-mqtt, ibm-mqseries, epmd, gearman, xmpp and ircs-u; the
   /// products' manuals for the rest.
   static let messaging: [ServiceEntry] = [
     ServiceEntry("amqp", "tcp/5672", "AMQP brokers", aliases: "rabbitmq"),
@@ -20,7 +20,8 @@ extension ServiceCatalogue {
     ServiceEntry("nats", "tcp/4222", "NATS clients"),
     ServiceEntry("nats-cluster", "tcp/6222", "NATS servers"),
     ServiceEntry("nats-monitoring", "tcp/8222", "NATS monitoring"),
-    ServiceEntry("activemq", "tcp/61616", "ActiveMQ clients (OpenWire)", aliases: "openwire artemis"),
+    ServiceEntry(
+      "activemq", "tcp/61616", "ActiveMQ clients (OpenWire)", aliases: "openwire artemis"),
     ServiceEntry("activemq-tls", "tcp/61617", "ActiveMQ clients over TLS", aliases: "openwire-tls"),
     ServiceEntry("activemq-console", "tcp/8161", "ActiveMQ web console"),
     ServiceEntry("stomp", "tcp/61613", "STOMP brokers"),

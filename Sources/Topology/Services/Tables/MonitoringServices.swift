@@ -29,13 +29,19 @@ extension ServiceCatalogue {
     ) {
       [2055, 9995, 9996].map { .oneWayUDP($0) }
     },
-    ServiceEntry("ipfix", "Flow records by IPFIX over UDP", note: "one-way: the collector answers nothing") {
+    ServiceEntry(
+      "ipfix", "Flow records by IPFIX over UDP", note: "one-way: the collector answers nothing"
+    ) {
       [.oneWayUDP(4739)]
     },
-    ServiceEntry("sflow", "Sampled packets of switches", note: "one-way: the collector answers nothing") {
+    ServiceEntry(
+      "sflow", "Sampled packets of switches", note: "one-way: the collector answers nothing"
+    ) {
       [.oneWayUDP(6343)]
     },
-    ServiceEntry("statsd", "StatsD counters", aliases: "dogstatsd", note: "one-way: nothing is answered") {
+    ServiceEntry(
+      "statsd", "StatsD counters", aliases: "dogstatsd", note: "one-way: nothing is answered"
+    ) {
       [.oneWayUDP(8125)]
     },
     ServiceEntry("collectd", "collectd network plugin", note: "one-way: nothing is answered") {
@@ -45,7 +51,8 @@ extension ServiceCatalogue {
       [.oneWayUDP(12201)]
     },
     ServiceEntry("gelf-tcp", "tcp/12201", "Graylog messages over TCP"),
-    ServiceEntry("graphite", "tcp/2003-2004", "Graphite Carbon, plain text and pickle", aliases: "carbon"),
+    ServiceEntry(
+      "graphite", "tcp/2003-2004", "Graphite Carbon, plain text and pickle", aliases: "carbon"),
     ServiceEntry("prometheus", "tcp/9090", "Prometheus"),
     ServiceEntry("pushgateway", "tcp/9091", "Prometheus Pushgateway"),
     ServiceEntry("alertmanager", "tcp/9093", "Prometheus Alertmanager"),
@@ -67,7 +74,9 @@ extension ServiceCatalogue {
     ServiceEntry("tempo", "tcp/3200", "Grafana Tempo"),
     ServiceEntry("grafana-alloy", "tcp/12345", "Grafana Alloy"),
     ServiceEntry("zabbix-agent", "tcp/10050", "Zabbix agent, asked by the server"),
-    ServiceEntry("zabbix-server", "tcp/10051", "Zabbix server, called by agents", aliases: "zabbix zabbix-trapper"),
+    ServiceEntry(
+      "zabbix-server", "tcp/10051", "Zabbix server, called by agents",
+      aliases: "zabbix zabbix-trapper"),
     ServiceEntry("nrpe", "tcp/5666", "Nagios remote plugins", aliases: "nagios-nrpe"),
     ServiceEntry("nsca", "tcp/5667", "Nagios passive checks"),
     ServiceEntry("icinga2", "tcp/5665", "Icinga agents and interface"),
@@ -82,14 +91,17 @@ extension ServiceCatalogue {
     ServiceEntry("elastic-fleet", "tcp/8220", "Elastic Fleet server"),
     ServiceEntry("jaeger-collector", "tcp/14250,14268", "Jaeger collector"),
     ServiceEntry("jaeger-query", "tcp/16686", "Jaeger user interface", aliases: "jaeger"),
-    ServiceEntry("jaeger-agent", "Jaeger agent, spans over UDP", note: "one-way: nothing is answered") {
+    ServiceEntry(
+      "jaeger-agent", "Jaeger agent, spans over UDP", note: "one-way: nothing is answered"
+    ) {
       [.oneWayUDP(6831), .oneWayUDP(6832)]
     },
     ServiceEntry("zipkin", "tcp/9411", "Zipkin"),
     ServiceEntry("otlp", "tcp/4317-4318", "OpenTelemetry, gRPC and HTTP", aliases: "opentelemetry"),
     ServiceEntry("splunk-web", "tcp/8000", "Splunk user interface"),
     ServiceEntry("splunk-hec", "tcp/8088", "Splunk HTTP event collector"),
-    ServiceEntry("splunk-forwarder", "tcp/9997", "Splunk forwarders to indexers", aliases: "splunk"),
+    ServiceEntry(
+      "splunk-forwarder", "tcp/9997", "Splunk forwarders to indexers", aliases: "splunk"),
     ServiceEntry("splunk-management", "tcp/8089", "Splunk management"),
     ServiceEntry("datadog-apm", "tcp/8126", "Datadog agent, traces"),
     ServiceEntry("wazuh-agent", "tcp/1514-1515", "Wazuh agents and enrolment"),

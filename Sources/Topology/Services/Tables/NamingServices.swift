@@ -1,7 +1,7 @@
 internal import PacketSpace
 
 extension ServiceCatalogue {
-  /// Sources: IANA for all ports; RFC 7766 (DNS over TCP), RFC 5905 and RFC 9109 (NTP's source ports), RFC 2131 and
+  /// Sources: IANA for all ports but that of rndc; RFC 7766 (DNS over TCP), RFC 5905 and RFC 9109 (NTP's source ports), RFC 2131 and
   /// RFC 8415 (DHCP), RFC 6762 (mDNS), RFC 4795 (LLMNR); BIND 9 manual, query-source and notify-source.
   static let naming: [ServiceEntry] = [
     ServiceEntry(
@@ -10,7 +10,8 @@ extension ServiceCatalogue {
     ServiceEntry(
       "dns-fixed-source", "Domain names asked by a server that sends from port 53",
       aliases: "dns-forwarder",
-      note: "answers go to port 53 as well as to ephemeral ports; use it for forwarders with a fixed query source"
+      note:
+        "answers go to port 53 as well as to ephemeral ports; use it for forwarders with a fixed query source"
     ) {
       [.symmetricUDP(53), .tcp(53)]
     },
@@ -27,16 +28,17 @@ extension ServiceCatalogue {
     ServiceEntry("whois", "tcp/43", "Registry look-ups"),
     ServiceEntry(
       "ntp", "Network time",
-      note: "classic ntpd sends from port 123, newer clients from ephemeral ports; answers go to either"
+      note:
+        "classic ntpd sends from port 123, newer clients from ephemeral ports; answers go to either"
     ) {
       [.symmetricUDP(123)]
     },
     ServiceEntry("nts-ke", "tcp/4460", "Key exchange of secured network time"),
-    ServiceEntry("ptp", "udp/319-320", "Precision time protocol"),
     ServiceEntry("time", "tcp/37 udp/37", "Time protocol of RFC 868"),
     ServiceEntry(
       "dhcp", "Addresses for IPv4 hosts", aliases: "bootps",
-      note: "clients send from port 68 and answers go there; network ACLs do not filter AWS's own DHCP"
+      note:
+        "clients send from port 68 and answers go there; network ACLs do not filter AWS's own DHCP"
     ) {
       [.udp(67, from: .fixed(PortSet(68)))]
     },
@@ -48,7 +50,8 @@ extension ServiceCatalogue {
     },
     ServiceEntry(
       "dhcpv6", "Addresses for IPv6 hosts",
-      note: "clients send from port 546 and answers go there; network ACLs do not filter AWS's own DHCPv6"
+      note:
+        "clients send from port 546 and answers go there; network ACLs do not filter AWS's own DHCPv6"
     ) {
       [.udp(547, from: .fixed(PortSet(546)))]
     },

@@ -1,8 +1,9 @@
 extension ServiceCatalogue {
-  /// Sources: IANA for mysql, mysqlx, postgresql, ms-sql-s, ms-sql-m, oracle's ttc-ssl, gds-db and cockroach; the
+  /// Sources: IANA for mysql, mysqlx, postgresql, pgbouncer, ms-sql-s, ms-sql-m, ttc-ssl, sqlexec, gds-db and cockroach; the
   /// products' manuals for the rest.
   static let relationalDatabases: [ServiceEntry] = [
-    ServiceEntry("mysql", "tcp/3306", "MySQL, MariaDB and Aurora MySQL", aliases: "mariadb aurora-mysql"),
+    ServiceEntry(
+      "mysql", "tcp/3306", "MySQL, MariaDB and Aurora MySQL", aliases: "mariadb aurora-mysql"),
     ServiceEntry("mysqlx", "tcp/33060", "MySQL X protocol"),
     ServiceEntry("mysql-group-replication", "tcp/33061", "MySQL group replication"),
     ServiceEntry(
@@ -28,7 +29,8 @@ extension ServiceCatalogue {
     ServiceEntry("informix", "tcp/9088", "IBM Informix", note: "older installations use tcp/1526"),
     ServiceEntry("sybase", "tcp/5000", "SAP Adaptive Server Enterprise"),
     ServiceEntry("firebird", "tcp/3050", "Firebird and InterBase", aliases: "gds-db"),
-    ServiceEntry("sap-hana", "tcp/30013 tcp/30015", "SAP HANA instance 00, system and first tenant"),
+    ServiceEntry(
+      "sap-hana", "tcp/30013 tcp/30015", "SAP HANA instance 00, system and first tenant"),
     ServiceEntry("teradata", "tcp/1025", "Teradata"),
     ServiceEntry("vertica", "tcp/5433", "Vertica"),
     ServiceEntry("cockroachdb", "tcp/26257", "CockroachDB clients and nodes", aliases: "cockroach"),

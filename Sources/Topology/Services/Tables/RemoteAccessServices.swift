@@ -8,11 +8,14 @@ extension ServiceCatalogue {
     ServiceEntry("telnet", "tcp/23", "Terminal without encryption"),
     ServiceEntry(
       "rdp", "tcp/3389", "Remote Desktop", aliases: "ms-wbt-server remote-desktop",
-      note: "newer clients add udp/3389, which is the service rdp-udp, and do without if it is closed"),
+      note:
+        "newer clients add udp/3389, which is the service rdp-udp, and do without if it is closed"),
     ServiceEntry("rdp-udp", "udp/3389", "Remote Desktop's second transport"),
     ServiceEntry("rd-gateway", "tcp/443 udp/3391", "Remote Desktop Gateway"),
-    ServiceEntry("winrm", "tcp/5985", "Windows Remote Management over HTTP", aliases: "winrm-http wsman"),
-    ServiceEntry("winrm-https", "tcp/5986", "Windows Remote Management over HTTPS", aliases: "wsmans"),
+    ServiceEntry(
+      "winrm", "tcp/5985", "Windows Remote Management over HTTP", aliases: "winrm-http wsman"),
+    ServiceEntry(
+      "winrm-https", "tcp/5986", "Windows Remote Management over HTTPS", aliases: "wsmans"),
     ServiceEntry("vnc", "tcp/5900-5903", "VNC screens :0 to :3", aliases: "rfb"),
     ServiceEntry("x11", "tcp/6000-6063", "X Window System displays"),
     ServiceEntry(
@@ -28,13 +31,15 @@ extension ServiceCatalogue {
     ServiceEntry("rexec", "tcp/512", "Remote execution of BSD"),
     ServiceEntry(
       "rlogin", "Remote login of BSD",
-      note: "clients send from reserved ports 512-1023, so answers go there and not to ephemeral ports"
+      note:
+        "clients send from reserved ports 512-1023, so answers go there and not to ephemeral ports"
     ) {
       [.tcp(513, from: .fixed(PortSet(512...1023)))]
     },
     ServiceEntry(
       "rsh", "Remote shell of BSD",
-      note: "clients send from reserved ports 512-1023, and the server opens a second connection back to one"
+      note:
+        "clients send from reserved ports 512-1023, and the server opens a second connection back to one"
     ) {
       let reserved = Conversation.Ports.fixed(PortSet(512...1023))
       return [

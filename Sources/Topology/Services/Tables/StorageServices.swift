@@ -13,14 +13,16 @@ extension ServiceCatalogue {
     },
     ServiceEntry(
       "nfs3", "Network file system, version 3, with port mapper and mount daemon",
-      note: "clients without noresvport send from 665-1023; the lock and status daemons use ports of their own"
+      note:
+        "clients without noresvport send from 665-1023; the lock and status daemons use ports of their own"
     ) {
       [111, 2049, 20048].flatMap { (port: UInt16) -> [Conversation] in
         let source = Conversation.Ports.clientEphemeralOr(reservedClientPorts)
         return [.tcp(port, from: source), .udp(port, from: source)]
       }
     },
-    ServiceEntry("rpcbind", "tcp/111 udp/111", "Port mapper of Sun RPC", aliases: "portmapper sunrpc"),
+    ServiceEntry(
+      "rpcbind", "tcp/111 udp/111", "Port mapper of Sun RPC", aliases: "portmapper sunrpc"),
     ServiceEntry(
       "ftp", "File transfer, active: the server calls back", aliases: "ftp-active",
       note: "the server opens the data connection from port 20 to an ephemeral port of the client"
@@ -40,14 +42,16 @@ extension ServiceCatalogue {
     },
     ServiceEntry(
       "ftps", "File transfer with TLS from the start, passive", aliases: "ftps-implicit",
-      note: "data connections go to an ephemeral port of the server; with STARTTLS on 21 use ftp-passive"
+      note:
+        "data connections go to an ephemeral port of the server; with STARTTLS on 21 use ftp-passive"
     ) {
       passiveTransfer(control: 990)
     },
     ServiceEntry("sftp", "tcp/22", "File transfer over secure shell", aliases: "scp"),
     ServiceEntry(
       "tftp", "Trivial file transfer",
-      note: "the server answers from a new port of its own, so its first packet opens another conversation"
+      note:
+        "the server answers from a new port of its own, so its first packet opens another conversation"
     ) {
       [
         Conversation(ipProtocol: .udp, destination: .fixed(PortSet(69)), answer: .none),
@@ -66,7 +70,8 @@ extension ServiceCatalogue {
     ServiceEntry("ceph-dashboard", "tcp/8443", "Ceph dashboard"),
     ServiceEntry(
       "lustre", "Lustre file system", aliases: "fsx-lustre",
-      note: "both ends send from 1018-1023 and may begin, so answers go to reserved ports, not ephemeral ones"
+      note:
+        "both ends send from 1018-1023 and may begin, so answers go to reserved ports, not ephemeral ones"
     ) {
       let ports = PortSet([PortRange(988), PortRange(1018...1023)])
       let reserved = Conversation.Ports.fixed(PortSet(1018...1023))
@@ -78,8 +83,8 @@ extension ServiceCatalogue {
     ServiceEntry("seaweedfs", "tcp/9333 tcp/8888", "SeaweedFS master and filer"),
     ServiceEntry("swift-object", "tcp/8080", "OpenStack Swift proxy"),
     ServiceEntry("ndmp", "tcp/10000", "Backup by NDMP"),
-    ServiceEntry("bacula", "tcp/9101-9103", "Bacula director, file and storage daemons", aliases: "bareos"),
-    ServiceEntry("veeam-agent", "tcp/10005-10006", "Veeam agents and backup server"),
+    ServiceEntry(
+      "bacula", "tcp/9101-9103", "Bacula director, file and storage daemons", aliases: "bareos"),
     ServiceEntry("netbackup", "tcp/1556 tcp/13724", "Veritas NetBackup"),
   ]
 

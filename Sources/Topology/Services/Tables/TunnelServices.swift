@@ -11,7 +11,8 @@ extension ServiceCatalogue {
       [.symmetricUDP(500), .symmetricUDP(4500)]
     },
     ServiceEntry(
-      "ipsec", "IPsec tunnel: key exchange, ESP and ESP in UDP", aliases: "ipsec-vpn site-to-site-vpn",
+      "ipsec", "IPsec tunnel: key exchange, ESP and ESP in UDP",
+      aliases: "ipsec-vpn site-to-site-vpn",
       note: "either end may begin; write the flow in both directions if both do"
     ) {
       [.symmetricUDP(500), .symmetricUDP(4500), .portless(.esp)]
@@ -19,7 +20,8 @@ extension ServiceCatalogue {
     ServiceEntry("esp", "protocol/50", "IPsec encapsulating security payload"),
     ServiceEntry("ah", "protocol/51", "IPsec authentication header"),
     ServiceEntry("gre", "protocol/47", "Generic routing encapsulation"),
-    ServiceEntry("ip-in-ip", "protocol/4", "IPv4 in IPv4, as Calico and ipip tunnels use", aliases: "ipip"),
+    ServiceEntry(
+      "ip-in-ip", "protocol/4", "IPv4 in IPv4, as Calico and ipip tunnels use", aliases: "ipip"),
     ServiceEntry("6in4", "protocol/41", "IPv6 in IPv4"),
     ServiceEntry(
       "openvpn", "OpenVPN over UDP",
@@ -35,12 +37,14 @@ extension ServiceCatalogue {
       [.symmetricUDP(51820)]
     },
     ServiceEntry(
-      "l2tp", "L2TP", note: "clients may send from 1701; over IPsec only ike and esp are on the wire"
+      "l2tp", "L2TP",
+      note: "clients may send from 1701; over IPsec only ike and esp are on the wire"
     ) {
       [.symmetricUDP(1701)]
     },
     ServiceEntry(
-      "pptp", "PPTP", note: "the tunnel's packets are GRE, protocol 47, beside the control connection"
+      "pptp", "PPTP",
+      note: "the tunnel's packets are GRE, protocol 47, beside the control connection"
     ) {
       [.tcp(1723), .portless(.gre)]
     },
@@ -53,7 +57,8 @@ extension ServiceCatalogue {
     },
     ServiceEntry(
       "geneve", "Geneve overlay",
-      note: "both ends send to 6081; a gateway load balancer's appliances answer to 6081, not to the source port"
+      note:
+        "both ends send to 6081; a gateway load balancer's appliances answer to 6081, not to the source port"
     ) {
       [.oneWayUDP(6081), .oneWayUDP(6081, opener: .server)]
     },
@@ -77,8 +82,6 @@ extension ServiceCatalogue {
     ) {
       [.symmetricUDP(520)]
     },
-    ServiceEntry("gtp-control", "udp/2123", "GPRS tunnelling, control plane"),
-    ServiceEntry("gtp-user", "udp/2152", "GPRS tunnelling, user plane"),
     ServiceEntry("capwap", "udp/5246-5247", "Wireless access points and their controller"),
   ]
 }

@@ -10,7 +10,8 @@ extension ServiceCatalogue {
     ServiceEntry("https-alt", "tcp/8443", "HTTPS on the usual second port", aliases: "https-8443"),
     ServiceEntry("squid", "tcp/3128", "Squid web proxy"),
     ServiceEntry("socks", "tcp/1080", "SOCKS proxy"),
-    ServiceEntry("ajp", "tcp/8009", "Apache JServ protocol, web server to Tomcat", aliases: "ajp13"),
+    ServiceEntry(
+      "ajp", "tcp/8009", "Apache JServ protocol, web server to Tomcat", aliases: "ajp13"),
     ServiceEntry("varnish-admin", "tcp/6082", "Varnish management console"),
     ServiceEntry("haproxy-stats", "tcp/8404", "HAProxy statistics page and metrics"),
     ServiceEntry("envoy-admin", "tcp/9901", "Envoy administration"),
