@@ -7,11 +7,11 @@ public import PacketSpace
 public enum ServiceCatalogue {
   /// The service of a name or an alias; names are compared exactly.
   ///
-  /// - Complexity: One pass over the names, about a microsecond; makes no service but the one found.
+  /// - Complexity: One pass over the names; makes no service but the one found.
   public static func service(named name: some StringProtocol) -> Service? {
-    let text = Substring(name)
+    let word = Array(name.utf8)
     for category in ServiceCategory.allCases {
-      if let entry = entries(of: category).first(where: { $0.isCalled(text.utf8) }) {
+      if let entry = entries(of: category).first(where: { $0.isCalled(word) }) {
         return entry.service(in: category)
       }
     }

@@ -41,12 +41,21 @@ struct ServiceEntry: Sendable {
     self.special = special
   }
 
-  /// Whether a text is the name or one of the aliases; compares bytes and allocates nothing.
-  func isCalled(_ text: Substring.UTF8View) -> Bool {
-    name.withUTF8Buffer { $0.elementsEqual(text) }
-      || aliases.withUTF8Buffer { bytes in
-        bytes.split(separator: UInt8(ascii: " ")).contains { $0.elementsEqual(text) }
+  /// Whether UTF-8 bytes are the name or one of the aliases; allocates nothing.
+  func isCalled(_ word: [UInt8]) -> Bool {
+    name.withUTF8Buffer { $0.elementsEqual(word) } || hasAlias(word)
+  }
+
+  private func hasAlias(_ word: [UInt8]) -> Bool {
+    aliases.withUTF8Buffer { bytes in
+      var start = 0
+      while bytes.count - start >= word.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.count
+        if bytes[start..<end].elementsEqual(word) { return !word.isEmpty }
+        start = end + 1
       }
+      return false
+    }
   }
 
   /// The aliases as texts.
