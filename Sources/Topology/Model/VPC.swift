@@ -7,15 +7,21 @@ public struct VPC: NamedElement {
   public let name: String
   /// The AWS id, `vpc-…`, when known.
   public let id: String?
+  /// The region, when given.
+  public let region: String?
   /// The address blocks of both families, canonical, in the order of the file.
   public let blocks: [CIDRBlock]
   /// Where the VPC is defined.
   public let source: SourceRange?
 
   /// Makes a VPC.
-  public init(name: String, id: String? = nil, blocks: [CIDRBlock], source: SourceRange? = nil) {
+  public init(
+    name: String, id: String? = nil, region: String? = nil, blocks: [CIDRBlock],
+    source: SourceRange? = nil
+  ) {
     self.name = name
     self.id = id
+    self.region = region
     self.blocks = blocks
     self.source = source
   }

@@ -1,0 +1,100 @@
+internal import PacketSpace
+internal import SourceText
+
+/// A gateway as it is written.
+struct GatewayDraft {
+  let element: Gateway
+  let place: SourceRange
+  /// Where the VPC or the subnet of the gateway is written.
+  let owner: SourceRange
+  let addresses: [Located<Address>]
+}
+
+/// What `type` of a gateway may say.
+enum GatewayType: String, CaseIterable {
+  case internetGateway = "internet_gateway"
+  case natGateway = "nat_gateway"
+  case egressOnlyInternetGateway = "egress_only_internet_gateway"
+
+  /// Kinds of gateway that exist in AWS but whose paths this version does not know.
+  static let notModelled = [
+    "transit_gateway", "transit_gateway_attachment", "vpc_peering", "vpc_peering_connection",
+    "virtual_private_gateway", "vpn_gateway", "customer_gateway", "direct_connect_gateway",
+    "carrier_gateway", "local_gateway", "gateway_endpoint", "interface_endpoint", "vpc_endpoint",
+    "gateway_load_balancer_endpoint", "network_interface", "network_firewall", "core_network",
+    "private_nat_gateway", "regional_nat_gateway",
+  ]
+}
+
+extension LoadingContext {
+  /// Reads the section `gateways`.
+  mutating func readGateways() {
+    for id in gateways.ids { gateways[id] = readGateway(gateways.entries[id.index]) }
+  }
+
+  private mutating func readGateway(_ entry: MappingEntry) -> GatewayDraft? {
+    guard
+      var reader = MappingReader(
+        entry.value, describing: "gateway \(entry.key)", into: &diagnostics),
+      let type = gatewayType(&reader)
+    else { return nil }
+    switch type {
+    case .internetGateway:
+      return readEdgeGateway(entry, &reader, idPrefix: "igw-") { .internetGateway(vpc: $0) }
+    case .egressOnlyInternetGateway:
+      return readEdgeGateway(entry, &reader, idPrefix: "eigw-") {
+        .egressOnlyInternetGateway(vpc: $0)
+      }
+    case .natGateway:
+      return readNATGateway(entry, &reader)
+    }
+  }
+
+  private mutating func gatewayType(_ reader: inout MappingReader) -> GatewayType? {
+    guard let text = reader.requiredString("type", into: &diagnostics) else { return nil }
+    if let type = GatewayType(rawValue: text.value) { return type }
+    let modelled = GatewayType.allCases.map(\.rawValue)
+    if GatewayType.notModelled.contains(text.value) {
+      reportNotModelled(text, kind: "gateways", modelled: modelled)
+    } else {
+      reportUnknown(text, kind: "gateway type", among: modelled)
+    }
+    return nil
+  }
+
+  /// Reports a word that AWS knows and this version does not.
+  mutating func reportNotModelled(_ text: Located<String>, kind: String, modelled: [String]) {
+    diagnostics.error(
+      "not-modelled", "this version does not model \(kind) of type `\(text.value)` yet",
+      at: text.range,
+      help: ["it models " + modelled.map { "`\($0)`" }.joined(separator: ", ")])
+  }
+
+  private mutating func readEdgeGateway(
+    _ entry: MappingEntry, _ reader: inout MappingReader, idPrefix: String,
+    kind: (ElementID<VPC>) -> Gateway.Kind
+  ) -> GatewayDraft? {
+    let vpc = requiredReference("vpc", to: vpcs, &reader)
+    let id = awsID(&reader, prefix: idPrefix)
+    reader.finish(into: &diagnostics)
+    guard let vpc else { return nil }
+    return GatewayDraft(
+      element: Gateway(name: entry.key, id: id, kind: kind(vpc.value), source: entry.keyRange),
+      place: entry.keyRange, owner: vpc.range, addresses: [])
+  }
+
+  private mutating func readNATGateway(
+    _ entry: MappingEntry, _ reader: inout MappingReader
+  ) -> GatewayDraft? {
+    let subnet = requiredReference("subnet", to: subnets, &reader)
+    let addresses = addresses(reader.stringList("addresses", into: &diagnostics))
+    let id = awsID(&reader, prefix: "nat-")
+    reader.finish(into: &diagnostics)
+    guard let subnet else { return nil }
+    let gateway = NATGateway(subnet: subnet.value, addresses: addresses.map(\.value))
+    return GatewayDraft(
+      element: Gateway(
+        name: entry.key, id: id, kind: .natGateway(gateway), source: entry.keyRange),
+      place: entry.keyRange, owner: subnet.range, addresses: addresses)
+  }
+}

@@ -1,0 +1,73 @@
+internal import PacketSpace
+internal import SourceText
+
+/// A peer as it is written.
+struct PeerDraft {
+  let name: String
+  let place: SourceRange
+  let blocks: [Located<CIDRBlock>]
+  let ephemeralRange: EphemeralRange
+
+  var element: Peer {
+    Peer(
+      name: name, blocks: blocks.map(\.value), ephemeralRange: ephemeralRange, source: place)
+  }
+}
+
+extension LoadingContext {
+  /// Reads the section `peers`: each is a list of blocks, or a mapping with the blocks and an ephemeral range.
+  mutating func readPeers() {
+    for id in peers.ids { peers[id] = readPeer(peers.entries[id.index]) }
+  }
+
+  private mutating func readPeer(_ entry: MappingEntry) -> PeerDraft? {
+    let subject = "peer \(entry.key)"
+    guard entry.value.mapping != nil else {
+      let texts = entry.value.expectStringList(subject, into: &diagnostics)
+      if let node = entry.value.sequence, node.isEmpty {
+        diagnostics.error("empty-list", "\(subject) has no CIDR blocks", at: entry.value.range)
+      }
+      return makePeer(entry, blocks(texts ?? []), .any)
+    }
+    guard var reader = MappingReader(entry.value, describing: subject, into: &diagnostics) else {
+      return nil
+    }
+    let blocks = blocks(requiredTexts("cidrs", &reader))
+    let range = ephemeralRange(&reader) ?? .any
+    reader.finish(into: &diagnostics)
+    return makePeer(entry, blocks, range)
+  }
+
+  private func makePeer(
+    _ entry: MappingEntry, _ blocks: [Located<CIDRBlock>], _ range: EphemeralRange
+  ) -> PeerDraft? {
+    guard !blocks.isEmpty else { return nil }
+    return PeerDraft(
+      name: entry.key, place: entry.keyRange, blocks: blocks, ephemeralRange: range)
+  }
+
+  /// Checks that no peer has addresses of a VPC: a workload names those.
+  mutating func checkPeers() {
+    let vpcBlocks = vpcs.known.flatMap { vpc in vpc.draft.blocks.map { (vpc.draft.name, $0) } }
+    for peer in peers.known.map(\.draft) {
+      for block in peer.blocks {
+        guard let (vpc, taken) = vpcBlocks.first(where: { $0.1.value.overlaps(block.value) }) else {
+          continue
+        }
+        let related = [RelatedLabel(range: taken.range, text: "block of VPC \(vpc)")]
+        if taken.value.contains(block.value) {
+          diagnostics.error(
+            "peer-inside-vpc", "\(block.value) of peer \(peer.name) lies inside VPC \(vpc)",
+            at: block.range, related: related,
+            help: ["describe what is there as a workload with a subnet"])
+        } else {
+          diagnostics.warning(
+            "peer-overlaps-vpc",
+            "\(block.value) of peer \(peer.name) contains \(taken.value) of VPC \(vpc)",
+            at: block.range, related: related,
+            notes: ["the VPC's own addresses are never reached from outside"])
+        }
+      }
+    }
+  }
+}

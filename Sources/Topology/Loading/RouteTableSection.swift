@@ -1,0 +1,56 @@
+internal import PacketSpace
+internal import SourceText
+
+/// What a route may lead to besides a gateway.
+enum RouteTargetWord: String, CaseIterable {
+  case local
+  case blackhole
+}
+
+extension LoadingContext {
+  /// Reads the section `route_tables`.
+  mutating func readRouteTables() {
+    for id in routeTables.ids { routeTables[id] = readRouteTable(routeTables.entries[id.index]) }
+  }
+
+  private mutating func readRouteTable(_ entry: MappingEntry) -> RouteTable? {
+    let subject = "route table \(entry.key)"
+    guard !entry.value.isNull else { return makeRouteTable(entry, []) }
+    guard let mapping = entry.value.expectMapping(subject, into: &diagnostics) else { return nil }
+    var routes: [Route] = []
+    for route in mapping.entries {
+      guard let route = readRoute(route, of: subject) else { continue }
+      if let first = routes.first(where: { $0.destination == route.destination }) {
+        diagnostics.error(
+          "duplicate-route", "\(subject) has a second route for \(route.destination)",
+          at: route.source,
+          related: first.source.map { [RelatedLabel(range: $0, text: "the first one")] } ?? [])
+      }
+      routes.append(route)
+    }
+    return makeRouteTable(entry, routes)
+  }
+
+  private func makeRouteTable(_ entry: MappingEntry, _ routes: [Route]) -> RouteTable {
+    RouteTable(name: entry.key, routes: routes, source: entry.keyRange)
+  }
+
+  private mutating func readRoute(_ entry: MappingEntry, of subject: String) -> Route? {
+    let destination = block(Located(entry.key, at: entry.keyRange))
+    let name = entry.value.expectString("the target of `\(entry.key)`", into: &diagnostics)
+    guard let name, let target = routeTarget(name), let destination else { return nil }
+    return Route(destination: destination.value, target: target, source: entry.keyRange)
+  }
+
+  private mutating func routeTarget(_ name: Located<String>) -> Route.Target? {
+    switch RouteTargetWord(rawValue: name.value) {
+    case .local: return .local
+    case .blackhole: return .blackhole
+    case nil: break
+    }
+    if let id = gateways.id(named: name.value) { return .gateway(id) }
+    reportUnknown(
+      name, kind: "gateway", among: gateways.names + RouteTargetWord.allCases.map(\.rawValue))
+    return nil
+  }
+}
