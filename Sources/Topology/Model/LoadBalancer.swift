@@ -16,6 +16,14 @@ public struct LoadBalancer: NamedElement {
     case `internal`
   }
 
+  /// The families in which clients can reach it.
+  public enum AddressType: String, Hashable, Sendable, CaseIterable {
+    /// IPv4 only. The default, as in the Elastic Load Balancing API (CreateLoadBalancer, IpAddressType).
+    case ipv4
+    /// IPv4 and IPv6.
+    case dualStack = "dualstack"
+  }
+
   /// A port it listens on and where the connections go.
   public struct Listener: Hashable, Sendable {
     /// What clients open.
@@ -48,6 +56,8 @@ public struct LoadBalancer: NamedElement {
   public let kind: Kind
   /// Whether it faces the internet.
   public let scheme: Scheme
+  /// The families in which clients can reach it.
+  public let addressType: AddressType
   /// The subnets of its nodes.
   public let subnets: [ElementID<Subnet>]
   /// The names of its security groups.
@@ -61,12 +71,14 @@ public struct LoadBalancer: NamedElement {
 
   /// Makes a load balancer.
   public init(
-    name: String, kind: Kind, scheme: Scheme = .internetFacing, subnets: [ElementID<Subnet>],
-    securityGroups: [String] = [], listeners: [Listener], source: SourceRange? = nil
+    name: String, kind: Kind, scheme: Scheme = .internetFacing, addressType: AddressType = .ipv4,
+    subnets: [ElementID<Subnet>], securityGroups: [String] = [], listeners: [Listener],
+    source: SourceRange? = nil
   ) {
     self.name = name
     self.kind = kind
     self.scheme = scheme
+    self.addressType = addressType
     self.subnets = subnets
     self.securityGroups = securityGroups.isEmpty ? [name] : securityGroups
     self.listeners = listeners
