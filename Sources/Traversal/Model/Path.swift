@@ -37,6 +37,13 @@ public struct Path: Sendable {
     self.legs = legs
     self.crossings = crossings
   }
+
+  /// The same path for another conversation with the same selectors.
+  func replacingConversation(with other: Conversation) -> Path {
+    Path(
+      kind: kind, family: family, conversation: other, ends: ends, selectors: selectors,
+      legs: legs, crossings: crossings)
+  }
 }
 
 /// What carries a path from end to end; an open set, one value a file of path anatomy.

@@ -1,0 +1,69 @@
+public import PacketSpace
+public import Topology
+
+/// Why some addresses of a flow have no path that a filter could judge.
+public struct PathObstacle: Hashable, Sendable {
+  /// The reason.
+  public enum Reason: Hashable, Sendable {
+    /// No route of the subnet covers the destination.
+    case noRoute(from: ElementID<Subnet>, tableNamed: String?)
+    /// The route that covers the destination drops packets.
+    case blackhole(from: ElementID<Subnet>, tableNamed: String)
+    /// The route leads to something whose path is not modelled.
+    case unsupportedTarget(String)
+    /// A packet over an internet gateway needs a public address, and this end has none.
+    case noPublicAddress
+    /// The gateway only lets connections out.
+    case gatewayOpensOutwardsOnly(ElementID<Gateway>)
+    /// The NAT gateway's own subnet has no route to an internet gateway.
+    case translatorHasNoRoute(ElementID<Gateway>)
+    /// The gateway does not carry this protocol.
+    case protocolNotCarried(ElementID<Gateway>)
+    /// The gateway does not carry this family.
+    case familyNotCarried(ElementID<Gateway>)
+    /// The answer has no route back, or takes another way than its request.
+    case answerTakesAnotherWay(String)
+    /// The two ends have no family in common.
+    case noCommonFamily
+    /// The load balancer has no listener for the service.
+    case noListener(ElementID<LoadBalancer>)
+    /// An internet gateway drops packets from and to addresses that are not public.
+    case addressNotPublic(ElementID<Gateway>)
+    /// The addresses lie in a VPC but in none of its subnets.
+    case outsideEverySubnet(of: ElementID<VPC>)
+    /// A client inside a VPC resolves an internet-facing load balancer's name to public addresses; that way is not
+    /// modelled.
+    case internetFacingFromInside(ElementID<LoadBalancer>)
+    /// Neither network ACLs nor security groups see this traffic; the text says what it is.
+    case notFiltered(String)
+  }
+
+  /// The reason.
+  public let reason: Reason
+  /// The family concerned; `nil` when it is both.
+  public let family: AddressFamily?
+  /// The words for the opener.
+  public let from: String
+  /// The words for the one who would be opened to.
+  public let to: String
+  /// The destination addresses concerned, of the answer where it is the answer that has no way; empty when it is all
+  /// of them.
+  public let destinations: AddressSet
+
+  /// Makes an obstacle.
+  public init(
+    reason: Reason, family: AddressFamily?, from: String, to: String,
+    destinations: AddressSet = AddressSet()
+  ) {
+    self.reason = reason
+    self.family = family
+    self.from = from
+    self.to = to
+    self.destinations = destinations
+  }
+
+  /// Whether the traffic simply works because no filter sees it.
+  public var isHarmless: Bool {
+    if case .notFiltered = reason { true } else { false }
+  }
+}

@@ -1,0 +1,168 @@
+import PacketSpace
+import Topology
+
+/// Finds the ways between two stations: what routes say decides which kinds of path are asked.
+struct WaySearch: Sendable {
+  /// The topology.
+  let survey: NetworkSurvey
+
+  /// Every way from one station to another, and what has none.
+  ///
+  /// - Parameters:
+  ///   - opener: Who sends the opening packet.
+  ///   - responder: Who is to get it.
+  ///   - expectsAnswer: Whether an answer must find its way back; without, the opening packet alone counts.
+  /// - Returns: Ways for disjoint addresses, and what has none.
+  func ways(
+    from opener: Station, to responder: Station, expectsAnswer: Bool
+  ) -> WayOutcome {
+    guard let subnet = opener.subnet ?? responder.subnet else {
+      return .blocked(
+        .notFiltered("traffic between two parties outside the VPCs"), opener, responder)
+    }
+    var outcome = WayOutcome()
+    let unfiltered = survey.unfilteredTraffic(in: survey.topology.subnets[subnet].vpc)
+    let remaining = [opener, responder].map { station in
+      withoutUnfiltered(station, unfiltered) { reason, part in
+        let whole = part == station.addresses
+        outcome.obstacles.append(
+          PathObstacle(
+            reason: .notFiltered(reason), family: station.family, from: opener.end.name,
+            to: responder.end.name, destinations: whole ? AddressSet() : part))
+      }
+    }
+    guard let opener = remaining[0], let responder = remaining[1] else { return outcome }
+    outcome.append(filteredWays(from: opener, to: responder, expectsAnswer: expectsAnswer))
+    return outcome
+  }
+
+  /// Takes out of a station what no filter sees, part by part.
+  private func withoutUnfiltered(
+    _ station: Station, _ unfiltered: [UnfilteredTraffic],
+    report: (String, AddressSet) -> Void
+  ) -> Station? {
+    var remaining = station.addresses
+    for traffic in unfiltered {
+      let part = remaining.intersection(traffic.addresses)
+      guard !part.isEmpty else { continue }
+      report(traffic.reason, part)
+      remaining = remaining.subtracting(part)
+    }
+    return station.restricted(to: remaining)
+  }
+
+  private func filteredWays(
+    from opener: Station, to responder: Station, expectsAnswer: Bool
+  ) -> WayOutcome {
+    if let subnet = opener.subnet, subnet == responder.subnet {
+      return outcome(
+        of: Passage(
+          opener: opener, responder: responder, side: .leaving, carrier: .link,
+          expectsAnswer: expectsAnswer, isPart: false))
+    }
+    if let subnet = opener.subnet {
+      return leaving(subnet, opener, responder, expectsAnswer: expectsAnswer)
+    }
+    guard let subnet = responder.subnet else { return WayOutcome() }
+    return entering(subnet, opener, responder, expectsAnswer: expectsAnswer)
+  }
+
+  /// The opener's routes decide.
+  private func leaving(
+    _ subnet: ElementID<Subnet>, _ opener: Station, _ responder: Station, expectsAnswer: Bool
+  ) -> WayOutcome {
+    var outcome = WayOutcome()
+    let start = survey.topology.subnets[subnet]
+    for (destinations, route) in survey.topology.routeDecisions(
+      for: responder.addresses, from: start)
+    {
+      guard let part = responder.restricted(to: destinations) else { continue }
+      let isPart = part != responder
+      switch heading(of: route, from: subnet) {
+      case .blocked(let reason):
+        outcome.append(.blocked(reason, opener, responder, part: isPart ? destinations : nil))
+      case .carried(let carrier):
+        outcome.append(
+          self.outcome(
+            of: Passage(
+              opener: opener, responder: part, side: .leaving, carrier: carrier,
+              expectsAnswer: expectsAnswer, isPart: isPart)))
+      }
+    }
+    return outcome
+  }
+
+  /// The responder's routes back to the opener name the gateway that the opening packet came in by.
+  ///
+  /// Where no answer is expected the packet may come in by the internet gateway of the VPC whatever those routes say:
+  /// no source says that the gateway looks at them, and what is forbidden must be impossible for certain. Only a route
+  /// to an egress-only gateway is taken to keep openings out, as its documentation promises.
+  private func entering(
+    _ subnet: ElementID<Subnet>, _ opener: Station, _ responder: Station, expectsAnswer: Bool
+  ) -> WayOutcome {
+    var outcome = WayOutcome()
+    let goal = survey.topology.subnets[subnet]
+    for (sources, route) in survey.topology.routeDecisions(for: opener.addresses, from: goal) {
+      guard let part = opener.restricted(to: sources) else { continue }
+      let isPart = part != opener
+      var entry = heading(of: route, from: subnet)
+      if !expectsAnswer, let gateway = survey.internetGateway(of: goal.vpc), !isElsewhere(entry) {
+        entry = .carried(.gateway(gateway))
+      }
+      switch entry {
+      case .blocked(let reason):
+        outcome.append(.blocked(reason, opener, responder, part: isPart ? sources : nil))
+      case .carried(let carrier):
+        outcome.append(
+          self.outcome(
+            of: Passage(
+              opener: part, responder: responder, side: .entering, carrier: carrier,
+              expectsAnswer: expectsAnswer, isPart: isPart)))
+      }
+    }
+    return outcome
+  }
+
+  /// Whether the way back shows that the internet gateway is not the way in.
+  private func isElsewhere(_ entry: Heading) -> Bool {
+    switch entry {
+    case .carried(.gateway(let id)):
+      switch survey.topology.gateways[id].kind {
+      case .internetGateway, .natGateway: false
+      default: true
+      }
+    case .carried: true
+    case .blocked(.unsupportedTarget): true
+    case .blocked: false
+    }
+  }
+
+  /// Where a route leads.
+  private enum Heading {
+    /// To something that may carry packets.
+    case carried(Passage.Carrier)
+    /// Nowhere.
+    case blocked(PathObstacle.Reason)
+  }
+
+  private func heading(
+    of route: Route?, from subnet: ElementID<Subnet>
+  ) -> Heading {
+    let table = survey.routeTableName(of: survey.topology.subnets[subnet])
+    switch route?.target {
+    case nil: return .blocked(.noRoute(from: subnet, tableNamed: table))
+    case .blackhole: return .blocked(.blackhole(from: subnet, tableNamed: table ?? ""))
+    case .unsupported(let target): return .blocked(.unsupportedTarget(target))
+    case .local: return .carried(.local)
+    case .gateway(let gateway): return .carried(.gateway(gateway))
+    }
+  }
+
+  /// Asks the kinds of path one after the other.
+  private func outcome(of passage: Passage) -> WayOutcome {
+    for anatomy in PathCatalogue.anatomies {
+      if let outcome = anatomy.outcome(of: passage, in: survey) { return outcome }
+    }
+    return passage.blocked(.unsupportedTarget(passage.carrierName(in: survey)))
+  }
+}
