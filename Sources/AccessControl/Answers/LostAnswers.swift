@@ -23,6 +23,12 @@ public struct LostAnswers: Hashable, Sendable {
   /// What the client's network ACL denies on the way in, by server address and client port.
   public let enteringClient: TrafficRegion
 
+  /// Puts both parts together.
+  public init(leavingServer: TrafficRegion, enteringClient: TrafficRegion) {
+    self.leavingServer = leavingServer
+    self.enteringClient = enteringClient
+  }
+
   /// Whether every answer to every opening that passes gets back.
   public var isNone: Bool { leavingServer.isEmpty && enteringClient.isEmpty }
 }

@@ -1,19 +1,20 @@
 /// A growing buffer of plain values without reference counting, copy on write or exclusivity checks.
 ///
 /// For the inner loops of the engine only: positions are not checked.
-package struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
+@frozen
+public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// The first element.
-  package var base: UnsafeMutablePointer<Element>
+  public var base: UnsafeMutablePointer<Element>
 
   /// The number of elements.
-  package var count = 0
+  public var count = 0
 
   /// The number of elements for which there is room.
-  package var capacity: Int
+  public var capacity: Int
 
   /// Makes an empty buffer with room for some elements, at least one.
   @inlinable
-  package init(capacity: Int) {
+  public init(capacity: Int) {
     self.capacity = max(1, capacity)
     base = .allocate(capacity: self.capacity)
   }
@@ -23,20 +24,20 @@ package struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   /// The element at a position less than `count`.
   @inlinable
-  package subscript(position: Int) -> Element {
+  public subscript(position: Int) -> Element {
     get { base[position] }
     set { base[position] = newValue }
   }
 
   /// All elements; valid until the buffer grows or goes.
   @inlinable
-  package var elements: UnsafeBufferPointer<Element> {
+  public var elements: UnsafeBufferPointer<Element> {
     UnsafeBufferPointer(start: base, count: count)
   }
 
   /// Adds an element at the end.
   @inlinable
-  package mutating func append(_ element: Element) {
+  public mutating func append(_ element: Element) {
     if count == capacity { grow(to: count + 1) }
     (base + count).initialize(to: element)
     count += 1
@@ -44,7 +45,7 @@ package struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   /// Adds elements at the end; they must not lie in this buffer.
   @inlinable
-  package mutating func append(contentsOf other: UnsafeBufferPointer<Element>) {
+  public mutating func append(contentsOf other: UnsafeBufferPointer<Element>) {
     reserve(other.count)
     if let start = other.baseAddress {
       (base + count).initialize(from: start, count: other.count)
@@ -54,16 +55,17 @@ package struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   /// Makes room for some more elements.
   @inlinable
-  package mutating func reserve(_ additional: Int) {
+  public mutating func reserve(_ additional: Int) {
     if capacity - count < additional { grow(to: count + additional) }
   }
 
   /// Forgets all elements and keeps the room.
   @inlinable
-  package mutating func removeAll() { count = 0 }
+  public mutating func removeAll() { count = 0 }
 
+  /// Makes room for at least a number of elements, with some to spare.
   @inlinable @inline(never)
-  package mutating func grow(to minimum: Int) {
+  public mutating func grow(to minimum: Int) {
     let newCapacity = max(minimum, capacity * 2)
     let grown = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
     grown.initialize(from: base, count: count)

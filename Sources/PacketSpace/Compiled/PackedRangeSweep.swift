@@ -4,7 +4,7 @@ enum PackedRangeSweep {
 
   /// Appends the ports that are in both sets.
   static func intersect(
-    _ left: Ranges, _ right: Ranges, into result: inout GrowableBuffer<PackedPortRange>
+    _ left: Ranges, _ right: Ranges, _ result: inout GrowableBuffer<PackedPortRange>
   ) {
     var i = 0
     var j = 0
@@ -18,7 +18,7 @@ enum PackedRangeSweep {
 
   /// Appends the ports that are in either set, joining ranges that touch.
   static func unite(
-    _ left: Ranges, _ right: Ranges, into result: inout GrowableBuffer<PackedPortRange>
+    _ left: Ranges, _ right: Ranges, _ result: inout GrowableBuffer<PackedPortRange>
   ) {
     var i = 0
     var j = 0

@@ -4,129 +4,43 @@
 /// longer matters, and results of equal operations are remembered. A table only grows; numbers stay valid as long as it
 /// lives. Not safe to share between threads.
 public final class PortSetTable {
-  /// Where one set's ranges are, and its hash.
-  private struct Record: BitwiseCopyable {
-    let offset: Int
-    let rangeCount: Int32
-    let portCount: Int32
-    let hash: UInt32
-  }
-
-  private var records: GrowableBuffer<Record>
-  private var ranges: GrowableBuffer<PackedPortRange>
-  private var slots: UnsafeMutableBufferPointer<UInt32>
-  private var scratch: GrowableBuffer<PackedPortRange>
-  private var intersections = BinaryOperationCache()
-  private var unions = BinaryOperationCache()
+  @usableFromInline let storage: UnsafeMutablePointer<PortSetStorage>
 
   /// Makes a table that holds only the empty set and the set of all ports.
   public init() {
-    records = GrowableBuffer(capacity: 128)
-    ranges = GrowableBuffer(capacity: 512)
-    scratch = GrowableBuffer(capacity: 64)
-    slots = .allocate(capacity: 256)
-    slots.initialize(repeating: Self.freeSlot)
-    withUnsafeTemporaryAllocation(of: PackedPortRange.self, capacity: 1) { all in
-      all.initializeElement(at: 0, to: PackedPortRange(.all))
-      _ = intern(UnsafeBufferPointer(rebasing: all[..<0]))
-      _ = intern(UnsafeBufferPointer(all))
-    }
+    storage = .allocate(capacity: 1)
+    storage.initialize(to: PortSetStorage())
+    _ = intern(.empty)
+    _ = intern(.all)
   }
 
   deinit {
-    slots.deallocate()
+    storage.deinitialize(count: 1)
+    storage.deallocate()
   }
 
   /// The number of different sets seen so far.
-  public var count: Int { records.count }
-
-  // MARK: Interning
-
-  private static let freeSlot = UInt32.max
+  public var count: Int { storage.pointee.records.count }
 
   /// The number of a set.
   public func intern(_ set: PortSet) -> PortSetID {
-    let ranges = set.ranges
-    return withUnsafeTemporaryAllocation(of: PackedPortRange.self, capacity: ranges.count) {
-      for index in ranges.indices {
-        $0.initializeElement(at: index, to: PackedPortRange(ranges[index]))
-      }
-      return intern(UnsafeBufferPointer($0))
-    }
+    let packed = set.ranges.map { PackedPortRange($0) }
+    return packed.withUnsafeBufferPointer { intern($0) }
   }
 
   /// The number of a set given by its ranges, which must be ascending with a gap between any two.
   ///
   /// - Complexity: O(ranges).
   public func intern(_ set: UnsafeBufferPointer<PackedPortRange>) -> PortSetID {
-    let hash = Self.hash(set)
-    let mask = slots.count - 1
-    var slot = Int(hash) & mask
-    while true {
-      let index = slots[slot]
-      if index == Self.freeSlot { break }
-      if records[Int(index)].hash == hash, equals(Int(index), set) {
-        return PortSetID(rawValue: index)
-      }
-      slot = (slot + 1) & mask
-    }
-    let index = UInt32(truncatingIfNeeded: records.count)
-    slots[slot] = index
-    append(set, hash)
-    return PortSetID(rawValue: index)
-  }
-
-  private func append(_ set: UnsafeBufferPointer<PackedPortRange>, _ hash: UInt32) {
-    var portCount: Int32 = 0
-    for range in set { portCount &+= Int32(range.upper) &- Int32(range.lower) &+ 1 }
-    records.append(
-      Record(
-        offset: ranges.count, rangeCount: Int32(truncatingIfNeeded: set.count),
-        portCount: portCount, hash: hash))
-    ranges.append(contentsOf: set)
-    if records.count * 2 > slots.count { growSlots() }
-  }
-
-  private func growSlots() {
-    slots.deallocate()
-    slots = .allocate(capacity: records.capacity * 4)
-    slots.initialize(repeating: Self.freeSlot)
-    let mask = slots.count - 1
-    for index in 0..<records.count {
-      var slot = Int(records[index].hash) & mask
-      while slots[slot] != Self.freeSlot { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(truncatingIfNeeded: index)
-    }
-  }
-
-  private static func hash(_ set: UnsafeBufferPointer<PackedPortRange>) -> UInt32 {
-    var hash: UInt64 = 0
-    for range in set {
-      hash = (hash ^ UInt64(range.bits)) &* 0x9e37_79b9_7f4a_7c15
-      hash ^= hash >> 29
-    }
-    return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
-  }
-
-  private func equals(_ index: Int, _ set: UnsafeBufferPointer<PackedPortRange>) -> Bool {
-    let own = view(index)
-    guard own.count == set.count else { return false }
-    for position in 0..<own.count where own[position].bits != set[position].bits { return false }
-    return true
-  }
-
-  /// The ranges of a set, valid until the table next takes in a set.
-  private func view(_ index: Int) -> UnsafeBufferPointer<PackedPortRange> {
-    let record = records[index]
-    return UnsafeBufferPointer(
-      start: ranges.base + record.offset, count: Int(record.rangeCount))
+    storage.pointee.intern(set)
   }
 
   // MARK: Looking at one set
 
   /// The ranges of a set, ascending; valid only until the table next takes in a set.
+  @inlinable
   public func packedRanges(_ id: PortSetID) -> UnsafeBufferPointer<PackedPortRange> {
-    view(Int(id.rawValue))
+    storage.pointee.ranges(id)
   }
 
   /// The set with a number.
@@ -135,8 +49,9 @@ public final class PortSetTable {
   }
 
   /// The number of ports of a set: 0...65536.
+  @inlinable
   public func count(_ id: PortSetID) -> Int {
-    Int(records[Int(id.rawValue)].portCount)
+    Int(storage.pointee.records[Int(id.rawValue)].portCount)
   }
 
   /// Whether a port is in a set.
@@ -159,6 +74,7 @@ public final class PortSetTable {
   /// Whether every port of one set is in another.
   ///
   /// - Complexity: O(ranges of both).
+  @inlinable
   public func isSubset(_ id: PortSetID, of other: PortSetID) -> Bool {
     if id == other || id == .empty || other == .all { return true }
     let inner = packedRanges(id)
@@ -176,6 +92,7 @@ public final class PortSetTable {
   /// Whether two sets have a port in common.
   ///
   /// - Complexity: O(ranges of both).
+  @inlinable
   public func intersects(_ left: PortSetID, _ right: PortSetID) -> Bool {
     if left == .empty || right == .empty { return false }
     if left == right || left == .all || right == .all { return true }
@@ -198,15 +115,19 @@ public final class PortSetTable {
   // MARK: Combining two sets
 
   /// The ports that are in both sets; remembered.
+  @inlinable
   public func intersection(_ left: PortSetID, _ right: PortSetID) -> PortSetID {
     if left == right || right == .all { return left }
     if left == .all { return right }
     if left == .empty || right == .empty { return .empty }
-    if let known = intersections.find(left, right) { return known }
-    scratch.removeAll()
-    PackedRangeSweep.intersect(packedRanges(left), packedRanges(right), into: &scratch)
-    let result = intern(scratch.elements)
-    intersections.store(left, right, result)
+    return computedIntersection(left, right)
+  }
+
+  @usableFromInline
+  func computedIntersection(_ left: PortSetID, _ right: PortSetID) -> PortSetID {
+    if let known = storage.pointee.intersections.find(left, right) { return known }
+    let result = combine(left, right, PackedRangeSweep.intersect)
+    storage.pointee.intersections.store(left, right, result)
     return result
   }
 
@@ -215,11 +136,21 @@ public final class PortSetTable {
     if left == right || right == .empty { return left }
     if left == .empty { return right }
     if left == .all || right == .all { return .all }
-    if let known = unions.find(left, right) { return known }
-    scratch.removeAll()
-    PackedRangeSweep.unite(packedRanges(left), packedRanges(right), into: &scratch)
-    let result = intern(scratch.elements)
-    unions.store(left, right, result)
+    if let known = storage.pointee.unions.find(left, right) { return known }
+    let result = combine(left, right, PackedRangeSweep.unite)
+    storage.pointee.unions.store(left, right, result)
     return result
+  }
+
+  @inline(__always)
+  private func combine(
+    _ left: PortSetID, _ right: PortSetID,
+    _ operation: (
+      PackedRangeSweep.Ranges, PackedRangeSweep.Ranges, inout GrowableBuffer<PackedPortRange>
+    ) -> Void
+  ) -> PortSetID {
+    storage.pointee.scratch.removeAll()
+    operation(packedRanges(left), packedRanges(right), &storage.pointee.scratch)
+    return storage.pointee.intern(storage.pointee.scratch.elements)
   }
 }

@@ -1,0 +1,16 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "acl-planner-benchmarks",
+  dependencies: [.package(name: "acl-planner", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "engine-benchmark",
+      dependencies: [
+        .product(name: "AccessControl", package: "acl-planner"),
+        .product(name: "PacketSpace", package: "acl-planner"),
+      ])
+  ],
+  swiftLanguageModes: [.v6]
+)
