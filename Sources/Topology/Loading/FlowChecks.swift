@@ -3,12 +3,22 @@ internal import SourceText
 extension LoadingContext {
   /// Checks flows against one another and against the forbidden ones.
   mutating func checkFlows() {
-    for (index, flow) in flows.enumerated() {
+    let forbidden = Dictionary(grouping: forbiddenFlows) { Ends(from: $0.from, to: $0.to) }
+    var earlier: [Ends: [Flow]] = [:]
+    for flow in flows {
+      let ends = Ends(from: flow.from, to: flow.to)
       checkEnds(of: flow)
-      checkIsNew(flow, among: flows[..<index])
-      checkIsNotForbidden(flow)
+      checkIsNew(flow, among: earlier[ends, default: []])
+      checkIsNotForbidden(flow, by: forbidden[ends, default: []])
+      earlier[ends, default: []].append(flow)
     }
     checkForbiddenFlows()
+  }
+
+  /// What flows must share to have anything to do with one another.
+  private struct Ends: Hashable {
+    let from: Endpoint
+    let to: Endpoint
   }
 
   private mutating func checkEnds(of flow: Flow) {
@@ -25,23 +35,19 @@ extension LoadingContext {
     }
   }
 
-  private mutating func checkIsNew(_ flow: Flow, among others: ArraySlice<Flow>) {
-    let same = others.first {
-      $0.from == flow.from && $0.to == flow.to
-        && $0.service.conversations == flow.service.conversations
-    }
-    guard let same else { return }
+  private mutating func checkIsNew(_ flow: Flow, among others: [Flow]) {
+    guard
+      let same = others.first(where: { $0.service.conversations == flow.service.conversations })
+    else { return }
     diagnostics.warning(
       "duplicate-flow", "this flow is listed twice: \(words(flow))", at: flow.source,
       related: same.source.map { [RelatedLabel(range: $0, text: "listed here first")] } ?? [])
   }
 
-  private mutating func checkIsNotForbidden(_ flow: Flow) {
-    let opposite = forbiddenFlows.first {
-      $0.from == flow.from && $0.to == flow.to
-        && ($0.service.map { $0.overlaps(flow.service) } ?? true)
-    }
-    guard let opposite else { return }
+  private mutating func checkIsNotForbidden(_ flow: Flow, by forbidden: [ForbiddenFlow]) {
+    guard
+      let opposite = forbidden.first(where: { $0.service?.overlaps(flow.service) ?? true })
+    else { return }
     diagnostics.error(
       "contradicting-flows", "the flow \(words(flow)) is also forbidden", at: flow.source,
       label: "wanted here",
@@ -50,17 +56,18 @@ extension LoadingContext {
   }
 
   private mutating func checkForbiddenFlows() {
-    for (index, flow) in forbiddenFlows.enumerated() {
+    var earlier: [Ends: [ForbiddenFlow]] = [:]
+    for flow in forbiddenFlows {
+      let ends = Ends(from: flow.from, to: flow.to)
+      let others = earlier[ends, default: []]
+      earlier[ends, default: []].append(flow)
       if flow.from.isOutside, flow.to.isOutside {
         diagnostics.error(
           "flow-outside-topology", "neither end of the forbidden flow lies in the topology",
           at: flow.source,
           notes: ["no filter of the topology sees what passes between them"])
       }
-      let same = forbiddenFlows[..<index].first {
-        $0.from == flow.from && $0.to == flow.to
-          && $0.service?.conversations == flow.service?.conversations
-      }
+      let same = others.first { $0.service?.conversations == flow.service?.conversations }
       guard let same else { continue }
       diagnostics.warning(
         "duplicate-flow", "this forbidden flow is listed twice", at: flow.source,

@@ -7,13 +7,15 @@ struct LoadBalancerDraft {
   let place: SourceRange
   let kind: LoadBalancer.Kind
   let scheme: LoadBalancer.Scheme
+  let addressType: LoadBalancer.AddressType
   let subnets: [Located<ElementID<Subnet>>]
   let securityGroups: [Located<String>]
   let listeners: [LoadBalancer.Listener]
 
   var element: LoadBalancer {
     LoadBalancer(
-      name: name, kind: kind, scheme: scheme, subnets: subnets.map(\.value),
+      name: name, kind: kind, scheme: scheme, addressType: addressType,
+      subnets: subnets.map(\.value),
       securityGroups: securityGroups.map(\.value), listeners: listeners, source: place)
   }
 }
@@ -37,6 +39,7 @@ extension LoadingContext {
     let draft = LoadBalancerDraft(
       name: entry.key, place: entry.keyRange, kind: kind,
       scheme: choice("scheme", of: LoadBalancer.Scheme.self, &reader) ?? .internetFacing,
+      addressType: choice("ip_address_type", of: LoadBalancer.AddressType.self, &reader) ?? .ipv4,
       subnets: references(requiredTexts("subnets", &reader), to: subnets),
       securityGroups: reader.stringList("security_groups", into: &diagnostics),
       listeners: readListeners(&reader, of: entry.key))
@@ -123,23 +126,5 @@ extension LoadingContext {
       "load balancer \(name) has two listeners for `\(new.listener.service.name)`", at: new.place,
       related: [RelatedLabel(range: same.place, text: "the first one")],
       help: ["a port has one listener"])
-  }
-
-  /// Checks the subnets of load balancers.
-  ///
-  /// Source: Elastic Load Balancing API, CreateLoadBalancer.Subnets: "You must specify subnets from at least two
-  /// Availability Zones", and one subnet of each.
-  mutating func checkLoadBalancers() {
-    for balancer in loadBalancers.known.map(\.draft) {
-      checkIsInOneVPC(balancer.subnets, subject: "load balancer \(balancer.name)")
-      let zones = balancer.subnets.map { subnets[$0.value]?.zone }
-      guard let first = balancer.subnets.first, let zone = zones.first else { continue }
-      let isInOneZone = zone == nil ? zones.count == 1 : zones.allSatisfy { $0 == zone }
-      guard isInOneZone, subnets[first.value] != nil else { continue }
-      diagnostics.warning(
-        "single-zone",
-        "load balancer \(balancer.name) has subnets of one availability zone only",
-        at: first.range, help: ["AWS demands subnets of at least two zones"])
-    }
   }
 }

@@ -86,8 +86,8 @@ extension LoadingContext {
   /// Source: Amazon VPC User Guide, managed-prefix-lists-referencing.md: network ACLs take neither prefix lists nor
   /// security groups.
   private mutating func entryPeer(_ text: Located<String>) -> Located<CIDRBlock>? {
-    let isGroup = ruleSets.securityGroups.contains { $0.key == text.value }
-    let isList = ruleSets.prefixLists.contains { $0.key == text.value }
+    let isGroup = ruleSets.isWrittenGroup(text.value)
+    let isList = ruleSets.prefixListPlaces[text.value] != nil
     guard isGroup || isList else { return block(text) }
     diagnostics.error(
       "entry-without-cidr",

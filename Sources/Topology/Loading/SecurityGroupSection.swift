@@ -5,6 +5,12 @@ internal import SourceText
 extension LoadingContext {
   /// Reads the section `security_groups`.
   mutating func readSecurityGroups() {
+    for workload in workloads.known {
+      for name in workload.draft.element.securityGroups { ruleSets.add(group: name) }
+    }
+    for balancer in loadBalancers.known {
+      for name in balancer.draft.element.securityGroups { ruleSets.add(group: name) }
+    }
     for entry in ruleSets.securityGroups {
       if let group = readSecurityGroup(entry) { securityGroups.append(group) }
     }
@@ -13,10 +19,10 @@ extension LoadingContext {
   private mutating func readSecurityGroup(_ entry: MappingEntry) -> SecurityGroup? {
     guard let ruleSet = ruleSet(entry, "security group", idPrefix: "sg-") else { return nil }
     var reader = ruleSet.reader
-    if let list = ruleSets.prefixLists.first(where: { $0.key == entry.key }) {
+    if let list = ruleSets.prefixListPlaces[entry.key] {
       diagnostics.error(
         "duplicate-name", "`\(entry.key)` is also the name of a prefix list", at: entry.keyRange,
-        related: [RelatedLabel(range: list.keyRange, text: "prefix list defined here")],
+        related: [RelatedLabel(range: list, text: "prefix list defined here")],
         notes: ["rules name either, so they share one space of names"])
     }
     let inbound = readRules(&reader, .inbound, of: entry.key)
@@ -54,23 +60,14 @@ extension LoadingContext {
 
   /// A block, or the name of a prefix list or security group.
   private mutating func rulePeer(_ text: Located<String>) -> SecurityGroupRule.Peer? {
-    if ruleSets.prefixLists.contains(where: { $0.key == text.value }) {
-      return .prefixList(text.value)
-    }
-    let groups = knownGroups
-    if groups.contains(text.value) { return .group(text.value) }
+    if ruleSets.prefixListPlaces[text.value] != nil { return .prefixList(text.value) }
+    if ruleSets.isGroup(text.value) { return .group(text.value) }
     if text.value.contains("/") || Address(text.value) != nil {
       return block(text).map { .block($0.value) }
     }
     reportUnknown(
       text, kind: "security group or prefix list",
-      among: groups + ruleSets.prefixLists.map(\.key))
+      among: ruleSets.groups + ruleSets.prefixLists.map(\.key))
     return nil
-  }
-
-  /// The names of all security groups: those that are written, and those that workloads and load balancers carry.
-  private var knownGroups: [String] {
-    ruleSets.securityGroups.map(\.key) + workloads.known.flatMap { $0.draft.element.securityGroups }
-      + loadBalancers.known.flatMap { $0.draft.element.securityGroups }
   }
 }

@@ -99,6 +99,11 @@ struct EndpointSectionTests {
       LoadingCase(
         balancer("{type: application, subnets: [a, ▲c], \(listeners)}"),
         "error subnets-of-two-vpcs"),
+      // Source: Application Load Balancers User Guide, application-load-balancers.md, "IP address type".
+      LoadingCase(
+        balancer(
+          "{type: application, subnets: [a, ▲b], ip_address_type: dualstack, \(listeners)}"),
+        "error subnet-without-ipv6 subnet b has no IPv6 block"),
       LoadingCase(
         balancer("{type: application, subnets: [a, b], listeners: ▲[]}"),
         "error empty-list `listeners`"),

@@ -36,7 +36,7 @@ let threeTierTopology = """
       listeners:
         - {service: https, target: web, target_service: app-http, health_check: app-http}
         - {service: http, target: web}
-    inner: {type: application, scheme: internal, subnets: [app-a, app-b], listeners: [{service: https, target: web}]}
+    inner: {type: application, scheme: internal, ip_address_type: ipv4, subnets: [app-a, app-b], listeners: [{service: https, target: web}]}
   workloads:
     web: {subnets: [app-a, app-b],   security_groups: [web], ephemeral: linux, listens: [app-http]}
     db:  {subnets: [data-a, data-b], security_groups: [db],  listens: [postgresql], public_address: true}
