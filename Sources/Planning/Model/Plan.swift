@@ -33,6 +33,13 @@ public struct Purpose: Hashable, Sendable {
   }
 }
 
+extension Purpose: Comparable {
+  /// Orders by flow, what the policy asks for last, and then by words.
+  public static func < (left: Purpose, right: Purpose) -> Bool {
+    (left.flow ?? .max, left.text) < (right.flow ?? .max, right.text)
+  }
+}
+
 /// An entry of a planned network ACL.
 public struct PlannedEntry: Hashable, Sendable {
   /// The entry.
@@ -67,6 +74,11 @@ public struct PlannedNetworkACL: Hashable, Sendable {
     self.inbound = inbound
     self.outbound = outbound
   }
+
+  /// The entries of one direction by number.
+  public func entries(_ direction: TrafficDirection) -> [PlannedEntry] {
+    direction == .inbound ? inbound : outbound
+  }
 }
 
 /// A rule of a planned security group.
@@ -97,5 +109,10 @@ public struct PlannedSecurityGroup: Hashable, Sendable {
     self.name = name
     self.inbound = inbound
     self.outbound = outbound
+  }
+
+  /// The rules of one direction, ordered.
+  public func rules(_ direction: TrafficDirection) -> [PlannedRule] {
+    direction == .inbound ? inbound : outbound
   }
 }

@@ -1,0 +1,18 @@
+import AccessControl
+import PacketSpace
+
+/// Opening packets that one direction of one security group must let pass, and why.
+struct RuleRequirement: Hashable, Sendable {
+  /// How the rule names its peer.
+  enum Peer: Hashable, Sendable {
+    case group(String)
+    /// Blocks that cover the peer's addresses, and the addresses exactly.
+    case blocks([CIDRBlock], AddressSet)
+  }
+
+  let side: FilterSide
+  let ipProtocol: IPProtocol
+  let peer: Peer
+  let selectors: PortSet
+  let purpose: Purpose
+}

@@ -1,0 +1,50 @@
+import AccessControl
+import PacketSpace
+import Topology
+
+/// What a reviewer of a plan should know beyond its entries.
+struct PlanNotes {
+  let topology: NetworkTopology
+  let wanted: WantedPaths
+  let plan: Plan
+
+  /// The notes, in a fixed order.
+  var notes: [String] {
+    wanted.unfiltered.unique + emptyFilters + internet + givenUpPorts
+  }
+
+  private var emptyFilters: [String] {
+    plan.networkACLs.filter { $0.inbound.isEmpty && $0.outbound.isEmpty }.map { filter in
+      "network ACL \(filter.name) denies everything: no flow enters or leaves \(list(filter.subnets))"
+    }
+  }
+
+  /// How the internet is written, where any entry writes it.
+  private var internet: [String] {
+    let isWritten = plan.networkACLs.contains { filter in
+      (filter.inbound + filter.outbound).contains {
+        $0.entry.action == .allow && $0.entry.peer.prefixLength == 0
+      }
+    }
+    return isWritten
+      ? [
+        "the internet is written 0.0.0.0/0 and ::/0, which includes private addresses; no forbidden flow gains by it"
+      ] : []
+  }
+
+  /// The client ports that the policy gives up, where any network ACL denies them.
+  private var givenUpPorts: [String] {
+    plan.networkACLs.flatMap { filter in
+      let ports = filter.inbound
+        .filter { $0.purposes == [EphemeralDenials.purpose] }
+        .reduce(into: PortSet.empty) { $0.formUnion($1.entry.match.selectors) }
+      return ports.isEmpty
+        ? []
+        : [
+          "network ACL \(filter.name): answers to clients that pick source port \(ports) are given up by policy deny_before_ephemeral"
+        ]
+    }
+  }
+
+  private func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+}

@@ -1,0 +1,102 @@
+import AccessControl
+import PacketSpace
+public import Topology
+import Traversal
+
+/// Derives complete rule sets from what a topology wants.
+///
+/// Every packet of every path of a flow gets an entry in each network ACL it crosses, and every opening packet a rule in
+/// the security groups at both ends. Entries and rules are merged as far as that changes nothing about what passes. What
+/// follows is not proved here: a plan must be held against the flows and forbidden flows before anybody uses it.
+///
+/// Choices that a topology leaves open:
+/// - The internet is written `0.0.0.0/0` and `::/0`. Where that would let a forbidden flow through the network ACLs,
+///   deny entries stand in front, or the needed blocks are listed if that takes fewer entries.
+/// - A rule between two parties with security groups refers to the group. Of several groups on an interface it is the
+///   one that the fewest parties carry.
+/// - Path-MTU messages are let in from any address where the path leaves the VPCs.
+public struct Planner: Sendable {
+  private let topology: NetworkTopology
+  private let quotas: Quotas
+
+  /// Derives the plan of a topology, or everything that keeps it from having one.
+  public static func plan(_ topology: NetworkTopology) -> PlanOutcome {
+    Planner(topology).outcome
+  }
+
+  private init(_ topology: NetworkTopology) {
+    self.topology = topology
+    quotas = Quotas(networkACLEntries: topology.policy.maximumEntries)
+  }
+
+  private var outcome: PlanOutcome {
+    let wanted = WantedPaths(topology)
+    var demand = DemandCollector(topology)
+    for (intent, path) in wanted.paths { demand.add(path, for: intent) }
+    var traffic = ForbiddenTraffic(topology, demand.entries)
+    var members = ForbiddenMembers(demand.rules)
+    forbid(&traffic, &members)
+    let plan = Plan(
+      networkACLs: NetworkACLPlanner(topology, demand.entries, denying: traffic.denials)
+        .networkACLs,
+      securityGroups: securityGroups(demand.rules.map(members.written)), notes: [])
+    let problems = wanted.problems + quotaProblems(plan)
+    guard problems.isEmpty else { return .problems(problems) }
+    let notes = PlanNotes(topology: topology, wanted: wanted, plan: plan).notes
+    return .plan(
+      Plan(networkACLs: plan.networkACLs, securityGroups: plan.securityGroups, notes: notes))
+  }
+
+  /// Keeps forbidden flows out: by network ACLs where they can, by security groups where they cannot.
+  private func forbid(_ traffic: inout ForbiddenTraffic, _ members: inout ForbiddenMembers) {
+    let finder = PathFinder(topology)
+    for forbidden in topology.forbiddenFlows {
+      let purpose = Purpose(flow: nil, text: Intent(forbidden, in: topology).text)
+      for opening in finder.openingPaths(of: forbidden).paths {
+        for ipProtocol in opening.protocols {
+          let isStopped = traffic.deny(opening.path, ipProtocol, purpose: purpose)
+          if !isStopped { members.narrow(opening.path, ipProtocol) }
+        }
+      }
+    }
+  }
+
+  /// Every group that a workload or load balancer names, in that order; one without rules lets nothing pass.
+  private func securityGroups(_ requirements: [RuleRequirement]) -> [PlannedSecurityGroup] {
+    let sides = Dictionary(grouping: requirements, by: \.side)
+    let names =
+      topology.workloads.elements.flatMap(\.securityGroups)
+      + topology.loadBalancers.elements.flatMap(\.securityGroups)
+    return names.unique.map { name in
+      PlannedSecurityGroup(
+        name: name,
+        inbound: GroupPlanner(sides[FilterSide(filter: name, direction: .inbound)] ?? []).rules,
+        outbound: GroupPlanner(sides[FilterSide(filter: name, direction: .outbound)] ?? []).rules)
+    }
+  }
+
+  private func quotaProblems(_ plan: Plan) -> [PlanProblem] {
+    let check = QuotaCheck(quotas: quotas)
+    let excesses =
+      plan.networkACLs.flatMap(check.excesses(of:))
+      + plan.securityGroups.flatMap(check.excesses(of:))
+    return excesses.map(PlanProblem.quotaExceeded) + crowdedInterfaces
+  }
+
+  /// Workloads and load balancers whose interfaces would carry too many security groups.
+  private var crowdedInterfaces: [PlanProblem] {
+    let workloads = topology.workloads.ids.map {
+      (Endpoint.workload($0), topology.workloads[$0].securityGroups)
+    }
+    let balancers = topology.loadBalancers.ids.map {
+      (Endpoint.loadBalancer($0), topology.loadBalancers[$0].securityGroups)
+    }
+    return (workloads + balancers).compactMap { endpoint, groups in
+      let count = Set(groups).count
+      return quotas.permitsInterface(withGroups: count)
+        ? nil
+        : .tooManySecurityGroups(
+          on: endpoint, count: count, quota: quotas.securityGroupsPerInterface)
+    }
+  }
+}
