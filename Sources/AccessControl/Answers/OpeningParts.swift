@@ -13,7 +13,7 @@ struct OpeningParts<Bits: SweepBits>: ~Copyable {
     let last: Bits
   }
 
-  private(set) var parts = GrowableBuffer<Part>(capacity: 64)
+  private(set) var parts = GrowableBuffer<Part>()
 
   /// The largest set of openings of any part, and its number of ports.
   private(set) var largest = (openings: PortSetID.empty, count: 0)

@@ -4,41 +4,53 @@ import PacketSpace
 struct PortBitmap: ~Copyable {
   private static let wordCount = 1_024
 
-  private let words: UnsafeMutablePointer<UInt64>
+  /// The bits; no memory until a port is put in, as most questions need no union.
+  private var words = GrowableBuffer<UInt64>()
 
-  init() {
-    words = .allocate(capacity: Self.wordCount)
-    words.initialize(repeating: 0, count: Self.wordCount)
+  init() {}
+
+  /// Makes the set empty.
+  mutating func removeAll() {
+    words.removeAll()
+    words.reserve(Self.wordCount)
+    words.base.initialize(repeating: 0, count: Self.wordCount)
+    words.count = Self.wordCount
   }
 
-  deinit { words.deallocate() }
-
-  mutating func removeAll() { words.update(repeating: 0, count: Self.wordCount) }
-
+  /// Adds ports; the set must have been made empty once.
   mutating func insert(_ ranges: UnsafeBufferPointer<PackedPortRange>) {
     for range in ranges {
-      for word in Self.words(of: range) { words[word] |= Self.mask(of: range, in: word) }
+      let (first, last) = Self.words(of: range)
+      var word = first
+      while word <= last {
+        words.base[word] |= Self.mask(of: range, in: word)
+        word &+= 1
+      }
     }
   }
 
+  /// Whether any of some ports is in the set.
   func contains(anyOf ranges: UnsafeBufferPointer<PackedPortRange>) -> Bool {
     for range in ranges {
-      for word in Self.words(of: range) where words[word] & Self.mask(of: range, in: word) != 0 {
-        return true
+      let (first, last) = Self.words(of: range)
+      var word = first
+      while word <= last {
+        if words.base[word] & Self.mask(of: range, in: word) != 0 { return true }
+        word &+= 1
       }
     }
     return false
   }
 
-  private static func words(of range: PackedPortRange) -> ClosedRange<Int> {
-    Int(range.lower / 64)...Int(range.upper / 64)
+  private static func words(of range: PackedPortRange) -> (first: Int, last: Int) {
+    (Int(range.lower / 64), Int(range.upper / 64))
   }
 
   /// The bits of one word that belong to a range which touches the word.
   private static func mask(of range: PackedPortRange, in word: Int) -> UInt64 {
-    let first = UInt32(truncatingIfNeeded: word) * 64
-    let low = range.lower > first ? range.lower - first : 0
-    let high = min(range.upper - first, 63)
-    return UInt64.max << UInt64(low) & UInt64.max >> UInt64(63 - high)
+    let first = UInt32(truncatingIfNeeded: word) &* 64
+    let low = range.lower > first ? range.lower &- first : 0
+    let high = min(range.upper &- first, 63)
+    return UInt64.max << UInt64(low) & UInt64.max >> UInt64(63 &- high)
   }
 }

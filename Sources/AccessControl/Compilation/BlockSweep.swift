@@ -21,13 +21,13 @@ struct BlockSweep<Bits: SweepBits>: ~Copyable {
   }
 
   /// The blocks of all rules of the family; sorted by `sort()`.
-  var keys = GrowableBuffer<Bits.BlockKey>(capacity: 64)
-  private var spareKeys = GrowableBuffer<Bits.BlockKey>(capacity: 1)
-  private var frames = GrowableBuffer<Frame>(capacity: 40)
-  private var pieces = GrowableBuffer<AddressPartition<Bits>.Piece>(capacity: 128)
-  private var segments = GrowableBuffer<SelectorSegment>(capacity: 256)
-  private var group = GrowableBuffer<Int32>(capacity: 8)
-  private var ranges = GrowableBuffer<PackedPortRange>(capacity: 64)
+  var keys = GrowableBuffer<Bits.BlockKey>()
+  private var spareKeys = GrowableBuffer<Bits.BlockKey>()
+  private var frames = GrowableBuffer<Frame>()
+  private var pieces = GrowableBuffer<AddressPartition<Bits>.Piece>()
+  private var segments = GrowableBuffer<SelectorSegment>()
+  private var group = GrowableBuffer<Int32>()
+  private var ranges = GrowableBuffer<PackedPortRange>()
 
   init() {}
 
@@ -43,16 +43,24 @@ struct BlockSweep<Bits: SweepBits>: ~Copyable {
     while position < keys.count {
       let key = keys[position]
       let number = Bits.rule(key)
-      position += 1
+      position &+= 1
       guard rules[number].isIn(column) else { continue }
       leaveBlocks(before: Bits.start(key))
+      let isAlone = position == keys.count || !Bits.sameBlock(key, keys[position])
       // A rule behind everything that decides here changes nothing, and neither do later ones of its block.
-      guard rank(number, rules) < frames[frames.count - 1].highestRank else {
+      guard rank(number, rules) < frames[frames.count &- 1].highestRank else {
         skipBlock(key, from: &position)
         continue
       }
-      collectGroup(key, number, from: &position, column, rules)
-      enterBlock(key, rules, table)
+      let segmentsBefore = segments.count
+      let own: (start: Int, count: Int)
+      if isAlone {
+        own = buildMap(ofRule: number, rules)
+      } else {
+        collectGroup(key, number, from: &position, column, rules)
+        own = buildMap(of: 0..<group.count, rules)
+      }
+      enterBlock(key, own, segmentsBefore: segmentsBefore, table)
     }
     leaveBlocks(before: nil)
     return AddressPartition(canonical: pieces.elements)
@@ -77,21 +85,21 @@ struct BlockSweep<Bits: SweepBits>: ~Copyable {
   @inline(__always)
   private mutating func leaveBlocks(before address: Bits?) {
     while frames.count > 1 {
-      let frame = frames[frames.count - 1]
+      let frame = frames[frames.count &- 1]
       if let address, address <= frame.end { return }
       segments.count = frame.segmentsBefore
-      frames.count -= 1
-      if frame.end < .max { emit(frame.end + 1, frames[frames.count - 1].portSet) }
+      frames.count &-= 1
+      if frame.end < .max { emit(frame.end &+ 1, frames[frames.count &- 1].portSet) }
     }
   }
 
   /// Says that addresses have a port set from one on; what was said before for the same address is void.
   @inline(__always)
   private mutating func emit(_ start: Bits, _ portSet: PortSetID) {
-    if pieces[pieces.count - 1].start == start {
-      pieces.count -= 1
-      if pieces.count > 0, pieces[pieces.count - 1].portSet == portSet { return }
-    } else if pieces[pieces.count - 1].portSet == portSet {
+    if pieces[pieces.count &- 1].start == start {
+      pieces.count &-= 1
+      if pieces.count > 0, pieces[pieces.count &- 1].portSet == portSet { return }
+    } else if pieces[pieces.count &- 1].portSet == portSet {
       return
     }
     pieces.append(AddressPartition.Piece(start: start, portSet: portSet))
@@ -104,20 +112,19 @@ struct BlockSweep<Bits: SweepBits>: ~Copyable {
     UInt32(truncatingIfNeeded: number) << 1 | UInt32(rules[number].allows)
   }
 
-  /// Enters a block whose rules are in `group`.
+  /// Enters a block whose own rules have the given map.
   @inline(__always)
   private mutating func enterBlock(
-    _ key: Bits.BlockKey, _ rules: UnsafePointer<SweepRule>, _ table: PortSetTable
+    _ key: Bits.BlockKey, _ own: (start: Int, count: Int), segmentsBefore: Int,
+    _ table: PortSetTable
   ) {
-    let segmentsBefore = segments.count
-    let own = buildMap(of: 0..<group.count, rules)
-    let parent = frames[frames.count - 1]
+    let parent = frames[frames.count &- 1]
     let mapStart = segments.count
-    segments.reserve(parent.mapCount + own.count + 2)
+    segments.reserve(parent.mapCount &+ own.count &+ 2)
     let map = segments.base + mapStart
     let merged = SelectorMap.merge(
       segments.base + parent.mapStart, segments.base + own.start, to: map)
-    segments.count = mapStart + merged.count + 1
+    segments.count = mapStart &+ merged.count &+ 1
     let portSet = intern(map, merged.count, table)
     frames.append(
       Frame(
@@ -139,7 +146,7 @@ struct BlockSweep<Bits: SweepBits>: ~Copyable {
   /// Moves behind all rules of a block.
   @inline(__always)
   private func skipBlock(_ key: Bits.BlockKey, from position: inout Int) {
-    while position < keys.count, Bits.sameBlock(key, keys[position]) { position += 1 }
+    while position < keys.count, Bits.sameBlock(key, keys[position]) { position &+= 1 }
   }
 
   /// Puts a rule and the column's other rules of its block, which follow at `position`, into `group`.
@@ -153,31 +160,34 @@ struct BlockSweep<Bits: SweepBits>: ~Copyable {
     while position < keys.count, Bits.sameBlock(key, keys[position]) {
       let number = Bits.rule(keys[position])
       if rules[number].isIn(column) { group.append(Int32(truncatingIfNeeded: number)) }
-      position += 1
+      position &+= 1
     }
   }
 
-  /// Appends the map of some rules of `group` to `segments`.
+  /// Appends the map of one rule to `segments`.
   ///
   /// - Returns: Where the map starts, and its number of segments without the closing one.
   @inline(__always)
   private mutating func buildMap(
-    of part: Range<Int>, _ rules: UnsafePointer<SweepRule>
+    ofRule number: Int, _ rules: UnsafePointer<SweepRule>
   ) -> (start: Int, count: Int) {
-    guard part.count == 1 else { return buildMapByHalves(of: part, rules) }
     let start = segments.count
-    let number = Int(group[part.lowerBound])
     segments.reserve(SelectorMap.singleRuleCapacity)
     let count = SelectorMap.write(
       rules[number], rank: rank(number, rules), to: segments.base + start)
-    segments.count += count + 1
+    segments.count = start &+ count &+ 1
     return (start, count)
   }
 
+  /// Appends the map of some rules of `group` to `segments`.
+  ///
   /// Merges the maps of both halves, so that many rules of one block stay cheap: rules times their logarithm.
-  private mutating func buildMapByHalves(
+  ///
+  /// - Returns: Where the map starts, and its number of segments without the closing one.
+  private mutating func buildMap(
     of part: Range<Int>, _ rules: UnsafePointer<SweepRule>
   ) -> (start: Int, count: Int) {
+    if part.count == 1 { return buildMap(ofRule: Int(group[part.lowerBound]), rules) }
     let middle = part.lowerBound + part.count / 2
     let left = buildMap(of: part.lowerBound..<middle, rules)
     let right = buildMap(of: middle..<part.upperBound, rules)

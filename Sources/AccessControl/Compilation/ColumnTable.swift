@@ -9,7 +9,7 @@ struct ColumnTable: ~Copyable {
   private let columnOfProtocol: UnsafeMutablePointer<UInt16>
 
   /// The protocols mentioned, in the order of their columns.
-  private(set) var mentioned = GrowableBuffer<UInt8>(capacity: 8)
+  private(set) var mentioned = GrowableBuffer<UInt8>()
 
   init() {
     columnOfProtocol = .allocate(capacity: 256)

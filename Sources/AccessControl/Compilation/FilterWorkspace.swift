@@ -2,7 +2,7 @@ import PacketSpace
 
 /// The rules of one direction of a filter as the sweep wants them, and the room to work in, used again and again.
 struct FilterWorkspace: ~Copyable {
-  private var rules = GrowableBuffer<SweepRule>(capacity: 64)
+  private var rules = GrowableBuffer<SweepRule>()
   private var columns = ColumnTable()
   private var ipv4 = BlockSweep<UInt32>()
   private var ipv6 = BlockSweep<UInt128>()

@@ -46,7 +46,8 @@ public struct AddressPartition<Bits: AddressBits>: Hashable, Sendable {
 
   /// Makes the function with given pieces, which are sorted, start with the first address and differ from their
   /// neighbours.
-  package init(canonical pieces: UnsafeBufferPointer<Piece>) {
+  @inlinable
+  public init(canonical pieces: UnsafeBufferPointer<Piece>) {
     self.pieces = Array(pieces)
   }
 
@@ -60,8 +61,7 @@ public struct AddressPartition<Bits: AddressBits>: Hashable, Sendable {
 
   /// The position of the piece that contains an address.
   @inlinable
-  package static func index(containing address: Bits, in pieces: UnsafeBufferPointer<Piece>) -> Int
-  {
+  public static func index(containing address: Bits, in pieces: UnsafeBufferPointer<Piece>) -> Int {
     var low = 0
     var length = pieces.count
     while length > 1 {

@@ -12,15 +12,23 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// The number of elements for which there is room.
   public var capacity: Int
 
-  /// Makes an empty buffer with room for some elements, at least one.
+  /// Makes an empty buffer, which has no memory until something is put in.
   @inlinable
-  public init(capacity: Int) {
-    self.capacity = max(1, capacity)
-    base = .allocate(capacity: self.capacity)
+  public init() {
+    capacity = 0
+    base = Self.nowhere
   }
 
   @inlinable
-  deinit { base.deallocate() }
+  deinit {
+    if capacity > 0 { base.deallocate() }
+  }
+
+  /// Where a buffer without memory points to, which is not null because no alignment is zero; never read or written.
+  @inlinable
+  static var nowhere: UnsafeMutablePointer<Element> {
+    UnsafeMutablePointer(bitPattern: MemoryLayout<Element>.alignment).unsafelyUnwrapped
+  }
 
   /// The element at a position less than `count`.
   @inlinable
@@ -38,9 +46,9 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// Adds an element at the end.
   @inlinable
   public mutating func append(_ element: Element) {
-    if count == capacity { grow(to: count + 1) }
+    if count == capacity { grow(to: count &+ 1) }
     (base + count).initialize(to: element)
-    count += 1
+    count &+= 1
   }
 
   /// Adds elements at the end; they must not lie in this buffer.
@@ -50,13 +58,13 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
     if let start = other.baseAddress {
       (base + count).initialize(from: start, count: other.count)
     }
-    count += other.count
+    count &+= other.count
   }
 
   /// Makes room for some more elements.
   @inlinable
   public mutating func reserve(_ additional: Int) {
-    if capacity - count < additional { grow(to: count + additional) }
+    if capacity &- count < additional { grow(to: count &+ additional) }
   }
 
   /// Forgets all elements and keeps the room.
@@ -66,10 +74,10 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// Makes room for at least a number of elements, with some to spare.
   @inlinable @inline(never)
   public mutating func grow(to minimum: Int) {
-    let newCapacity = max(minimum, capacity * 2)
+    let newCapacity = max(minimum, capacity * 2, 64)
     let grown = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
     grown.initialize(from: base, count: count)
-    base.deallocate()
+    if capacity > 0 { base.deallocate() }
     base = grown
     capacity = newCapacity
   }

@@ -13,9 +13,9 @@ struct PortSetStorage: ~Copyable {
     @usableFromInline let hash: UInt32
   }
 
-  @usableFromInline var records = GrowableBuffer<Record>(capacity: 128)
-  @usableFromInline var ranges = GrowableBuffer<PackedPortRange>(capacity: 512)
-  var scratch = GrowableBuffer<PackedPortRange>(capacity: 64)
+  @usableFromInline var records = GrowableBuffer<Record>()
+  @usableFromInline var ranges = GrowableBuffer<PackedPortRange>()
+  var scratch = GrowableBuffer<PackedPortRange>()
   var intersections = BinaryOperationCache()
   var unions = BinaryOperationCache()
   private var slots: UnsafeMutableBufferPointer<UInt32>

@@ -18,7 +18,7 @@ enum AllPairsBenchmark {
   }
 
   static let subnets = (0..<subnetCount).map { index in
-    AddressSet(CIDRBlock(containing: .ipv4(0x0a00_0000 | UInt32(index) << 8), prefixLength: 24)!)
+    AddressSet(block(0x0a00_0000 | UInt32(index) << 8, 24))
   }
 
   /// Compiles all network ACLs and asks about all pairs, for tcp and udp.

@@ -19,14 +19,14 @@ struct LinearGenerator {
 
   /// `random_list` of gen.py: entries over blocks inside a base block.
   mutating func entries(_ count: Int, base: UInt32, prefixLength: Int) -> [NetworkACLEntry] {
-    (1...count).map { number in
+    (1...count).compactMap { number in
       let length = prefixLength + below(33 - prefixLength)
       let host = UInt32(truncatingIfNeeded: next()) & (UInt32.max >> UInt32(prefixLength))
       let ports = ports()
       let match = TrafficMatch(below(3) != 0 ? .tcp : .udp, selectors: ports)
       return NetworkACLEntry(
         number: number, action: below(10) < 7 ? .allow : .deny,
-        peer: CIDRBlock(containing: .ipv4(base | host), prefixLength: length)!, match: match)!
+        peer: block(base | host, length), match: match)
     }
   }
 

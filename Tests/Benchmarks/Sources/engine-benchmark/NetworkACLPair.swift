@@ -24,7 +24,7 @@ struct NetworkACLPair {
       // The final deny, the only rule of all protocols, is not an entry.
       guard numbers[5] != -1 else { continue }
       let key = "\(name)\(numbers[0])"
-      lists[key, default: []].append(Self.entry(lists[key, default: []].count + 1, numbers))
+      lists[key, default: []].append(try Self.entry(lists[key, default: []].count + 1, numbers))
     }
     client = try NetworkACL(
       name: "a", inbound: lists["a0"] ?? [], outbound: lists["a1"] ?? [])
@@ -32,17 +32,17 @@ struct NetworkACLPair {
       name: "b", inbound: lists["b0"] ?? [], outbound: lists["b1"] ?? [])
   }
 
-  private static func entry(_ number: Int, _ numbers: [Int]) -> NetworkACLEntry {
-    let ports = PortRange(lower: UInt16(numbers[3]), upper: UInt16(numbers[4]))!
-    return NetworkACLEntry(
-      number: number, action: numbers[6] == 1 ? .allow : .deny,
-      peer: block(UInt32(numbers[1]), numbers[2]),
-      match: TrafficMatch(protocolNumber: numbers[5], selectors: ports)!)!
+  private static func entry(_ number: Int, _ numbers: [Int]) throws -> NetworkACLEntry {
+    guard let ports = PortRange(lower: UInt16(numbers[3]), upper: UInt16(numbers[4])),
+      let match = TrafficMatch(protocolNumber: numbers[5], selectors: ports),
+      let entry = NetworkACLEntry(
+        number: number, action: numbers[6] == 1 ? .allow : .deny,
+        peer: block(UInt32(numbers[1]), numbers[2]), match: match)
+    else { throw UnreadableDump() }
+    return entry
   }
 
-  private static func block(_ bits: UInt32, _ prefixLength: Int) -> CIDRBlock {
-    CIDRBlock(containing: .ipv4(bits), prefixLength: prefixLength)!
-  }
+  struct UnreadableDump: Error {}
 
   /// The client addresses at which the dump's own entries begin or end, as catoms cuts them.
   func clientAtoms(_ protocol: IPProtocol) -> [Address] {
