@@ -32,52 +32,82 @@ public final class AnswerChecker {
 
   /// How many peers of each end have answers that get lost.
   ///
-  /// - Complexity: O(ranges of the filters within the addresses) in practice.
+  /// - Complexity: O(ranges of the filters) in practice.
   public func lostAnswerCounts(
-    _ exchange: Exchange, from client: ExchangeEnd,
-    to server: ExchangeEnd
+    _ exchange: Exchange, from client: ExchangeEnd, to server: ExchangeEnd
   ) -> LostAnswerCounts {
-    var clients: UInt128 = 0
-    var servers: UInt128 = 0
-    if compare(ipv4, exchange, client, server) {
-      clients = ipv4.pointee.lostAtServer(exchange, portSets)
-      servers = ipv4.pointee.lostAtClient(exchange, portSets)
-    }
-    if compare(ipv6, exchange, client, server) {
-      clients = saturating(clients, ipv6.pointee.lostAtServer(exchange, portSets))
-      servers = saturating(servers, ipv6.pointee.lostAtClient(exchange, portSets))
-    }
-    return LostAnswerCounts(clients: clients, servers: servers)
+    load([client, server], exchange)
+    return lostAnswerCounts(exchange, from: 0, to: 1)
   }
 
   /// Which answers get lost at each end.
   public func lostAnswers(
     _ exchange: Exchange, from client: ExchangeEnd, to server: ExchangeEnd
   ) -> LostAnswers {
+    load([client, server], exchange)
     var leavingServer = TrafficRegion.empty
     var enteringClient = TrafficRegion.empty
-    if compare(ipv4, exchange, client, server) {
-      leavingServer = ipv4.pointee.regionLostAtServer(exchange, portSets)
-      enteringClient = ipv4.pointee.regionLostAtClient(exchange, portSets)
+    if ipv4.pointee.put(exchange.openings, from: 0, to: 1, portSets) {
+      leavingServer = ipv4.pointee.regionLostAtServer(exchange.answers, portSets)
+      enteringClient = ipv4.pointee.regionLostAtClient(exchange.answers, portSets)
     }
-    if compare(ipv6, exchange, client, server) {
-      leavingServer.formUnion(ipv6.pointee.regionLostAtServer(exchange, portSets))
-      enteringClient.formUnion(ipv6.pointee.regionLostAtClient(exchange, portSets))
+    if ipv6.pointee.put(exchange.openings, from: 0, to: 1, portSets) {
+      leavingServer.formUnion(ipv6.pointee.regionLostAtServer(exchange.answers, portSets))
+      enteringClient.formUnion(ipv6.pointee.regionLostAtClient(exchange.answers, portSets))
     }
     return LostAnswers(leavingServer: leavingServer, enteringClient: enteringClient)
   }
 
-  /// Puts a question about one family; false if no opening of that family can pass.
-  @inline(__always)
-  private func compare<Bits: SweepBits>(
-    _ comparison: UnsafeMutablePointer<AnswerComparison<Bits>>, _ exchange: Exchange,
-    _ client: ExchangeEnd, _ server: ExchangeEnd
-  ) -> Bool {
-    comparison.pointee.put(exchange, client, server, portSets)
+  /// Asks about every exchange between every ordered pair of different ends.
+  ///
+  /// - Parameters:
+  ///   - exchanges: The exchanges to look at.
+  ///   - ends: The ends, for example all subnets of a VPC with their network ACLs.
+  /// - Returns: The pairs with lost answers, by exchange, then client, then server.
+  public func lossyPairs(_ exchanges: [Exchange], among ends: [ExchangeEnd]) -> [LossyPair] {
+    var lossy: [LossyPair] = []
+    for (number, exchange) in exchanges.enumerated() {
+      load(ends, exchange)
+      for client in ends.indices {
+        for server in ends.indices where server != client {
+          let counts = lostAnswerCounts(exchange, from: client, to: server)
+          guard !counts.isNone else { continue }
+          lossy.append(
+            LossyPair(client: client, server: server, exchange: number, counts: counts))
+        }
+      }
+    }
+    return lossy
   }
 
-  private func saturating(_ left: UInt128, _ right: UInt128) -> UInt128 {
-    let (sum, overflow) = left.addingReportingOverflow(right)
+  private func load(_ ends: [ExchangeEnd], _ exchange: Exchange) {
+    ipv4.pointee.load(ends, exchange.protocol)
+    ipv6.pointee.load(ends, exchange.protocol)
+  }
+
+  /// How many peers of two loaded ends have answers that get lost.
+  @inline(__always)
+  private func lostAnswerCounts(
+    _ exchange: Exchange, from client: Int, to server: Int
+  ) -> LostAnswerCounts {
+    var clients: UInt128 = 0
+    var servers: UInt128 = 0
+    if ipv4.pointee.put(exchange.openings, from: client, to: server, portSets) {
+      clients = ipv4.pointee.lostAtServer(exchange.answers, portSets)
+      servers = ipv4.pointee.lostAtClient(exchange.answers, portSets)
+    }
+    if ipv6.pointee.put(exchange.openings, from: client, to: server, portSets) {
+      clients = clients.addingSaturating(ipv6.pointee.lostAtServer(exchange.answers, portSets))
+      servers = servers.addingSaturating(ipv6.pointee.lostAtClient(exchange.answers, portSets))
+    }
+    return LostAnswerCounts(clients: clients, servers: servers)
+  }
+}
+
+extension UInt128 {
+  /// The sum, or the greatest number if the sum is greater.
+  fileprivate func addingSaturating(_ other: UInt128) -> UInt128 {
+    let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? .max : sum
   }
 }

@@ -8,50 +8,41 @@ struct AnswerComparison<Bits: SweepBits>: ~Copyable {
   /// The client addresses as the server's network ACL treats them.
   private var atServer = OpeningParts<Bits>()
 
+  /// All ends that questions can be about.
+  private var ends = EndTable<Bits>()
+
   init() {}
 
-  /// Collects the parts of both ends; false if no opening can pass at one of them.
-  mutating func put(
-    _ exchange: Exchange, _ client: ExchangeEnd,
-    _ server: ExchangeEnd, _ table: PortSetTable
-  ) -> Bool {
-    Self.collect(
-      server.addresses, opening: client.networkACL.outbound, answer: client.networkACL.inbound,
-      exchange, table, into: &atClient)
-    guard atClient.parts.count > 0 else { return false }
-    Self.collect(
-      client.addresses, opening: server.networkACL.inbound, answer: server.networkACL.outbound,
-      exchange, table, into: &atServer)
-    return atServer.parts.count > 0
+  /// Takes in the ends that the next questions are about, which are then known by position.
+  mutating func load(_ newEnds: [ExchangeEnd], _ protocol: IPProtocol) {
+    ends.removeAll()
+    for end in newEnds { ends.add(end, `protocol`) }
   }
 
-  private static func collect(
-    _ addresses: AddressSet, opening: CompiledFilter,
-    answer: CompiledFilter, _ exchange: Exchange, _ table: PortSetTable,
-    into parts: inout OpeningParts<Bits>
-  ) {
-    parts.removeAll()
-    let openingColumn = opening.column(exchange.protocol)
-    let answerColumn = answer.column(exchange.protocol)
-    for range in addresses.ranges where range.family == Bits.family {
-      let bits =
-        Bits(truncatingIfNeeded: range.lower.value)...Bits(truncatingIfNeeded: range.upper.value)
-      parts.add(
-        bits, opening: Bits.partition(of: opening.columns[openingColumn]),
-        answer: Bits.partition(of: answer.columns[answerColumn]), exchange, table)
-    }
+  /// Puts a question; false if no opening can pass at one of the ends.
+  mutating func put(
+    _ openings: PortSetID, from client: Int, to server: Int, _ table: PortSetTable
+  ) -> Bool {
+    atClient.collect(
+      ends.addresses(server), opening: ends.outbound(client), answer: ends.inbound(client),
+      openings, table)
+    guard atClient.parts.count > 0 else { return false }
+    atServer.collect(
+      ends.addresses(client), opening: ends.inbound(server), answer: ends.outbound(server),
+      openings, table)
+    return atServer.parts.count > 0
   }
 
   // MARK: Counting
 
   /// The number of client addresses for which the server's network ACL loses an answer.
-  mutating func lostAtServer(_ exchange: Exchange, _ table: PortSetTable) -> UInt128 {
-    Self.count(atServer, openAt: &atClient, exchange.answers, table)
+  mutating func lostAtServer(_ answers: PortSetID, _ table: PortSetTable) -> UInt128 {
+    Self.count(atServer, openAt: &atClient, answers, table)
   }
 
   /// The number of server addresses for which the client's network ACL loses an answer.
-  mutating func lostAtClient(_ exchange: Exchange, _ table: PortSetTable) -> UInt128 {
-    Self.count(atClient, openAt: &atServer, exchange.answers, table)
+  mutating func lostAtClient(_ answers: PortSetID, _ table: PortSetTable) -> UInt128 {
+    Self.count(atClient, openAt: &atServer, answers, table)
   }
 
   @inline(__always)
@@ -72,13 +63,13 @@ struct AnswerComparison<Bits: SweepBits>: ~Copyable {
   // MARK: Regions
 
   /// What the server's network ACL loses, by client address.
-  mutating func regionLostAtServer(_ exchange: Exchange, _ table: PortSetTable) -> TrafficRegion {
-    Self.region(atServer, openAt: &atClient, exchange.answers, table)
+  mutating func regionLostAtServer(_ answers: PortSetID, _ table: PortSetTable) -> TrafficRegion {
+    Self.region(atServer, openAt: &atClient, answers, table)
   }
 
   /// What the client's network ACL loses, by server address.
-  mutating func regionLostAtClient(_ exchange: Exchange, _ table: PortSetTable) -> TrafficRegion {
-    Self.region(atClient, openAt: &atServer, exchange.answers, table)
+  mutating func regionLostAtClient(_ answers: PortSetID, _ table: PortSetTable) -> TrafficRegion {
+    Self.region(atClient, openAt: &atServer, answers, table)
   }
 
   private static func region(

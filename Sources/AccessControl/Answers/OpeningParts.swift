@@ -23,43 +23,39 @@ struct OpeningParts<Bits: SweepBits>: ~Copyable {
 
   init() {}
 
-  mutating func removeAll() {
+  /// Takes the parts of some addresses in place of those before.
+  @inline(__always)
+  mutating func collect(
+    _ ranges: UnsafeBufferPointer<EndTable<Bits>.Range>,
+    opening: UnsafeBufferPointer<AddressPartition<Bits>.Piece>,
+    answer: UnsafeBufferPointer<AddressPartition<Bits>.Piece>, _ openings: PortSetID,
+    _ table: PortSetTable
+  ) {
     parts.removeAll()
     largest = (.empty, 0)
     hasUnion = false
-  }
-
-  /// Adds the parts of a range of addresses.
-  mutating func add(
-    _ range: ClosedRange<Bits>, opening: AddressPartition<Bits>,
-    answer: AddressPartition<Bits>, _ exchange: Exchange, _ table: PortSetTable
-  ) {
-    opening.pieces.withUnsafeBufferPointer { opening in
-      answer.pieces.withUnsafeBufferPointer { answer in
-        add(range, opening, answer, exchange.openings, table)
-      }
-    }
+    for range in ranges { add(range, opening, answer, openings, table) }
   }
 
   private typealias Pieces = UnsafeBufferPointer<AddressPartition<Bits>.Piece>
 
   @inline(__always)
   private mutating func add(
-    _ range: ClosedRange<Bits>, _ opening: Pieces, _ answer: Pieces, _ openings: PortSetID,
+    _ range: EndTable<Bits>.Range, _ opening: Pieces, _ answer: Pieces, _ openings: PortSetID,
     _ table: PortSetTable
   ) {
-    var start = range.lowerBound
+    var start = range.first
     var i = AddressPartition<Bits>.index(containing: start, in: opening)
     var j = AddressPartition<Bits>.index(containing: start, in: answer)
     while true {
-      let openingEnd = i + 1 < opening.count ? opening[i + 1].start - 1 : .max
-      let answerEnd = j + 1 < answer.count ? answer[j + 1].start - 1 : .max
-      let end = min(openingEnd, answerEnd, range.upperBound)
+      let openingEnd = i &+ 1 < opening.count ? opening[i &+ 1].start &- 1 : .max
+      let answerEnd = j &+ 1 < answer.count ? answer[j &+ 1].start &- 1 : .max
+      let end = min(openingEnd, answerEnd, range.last)
       append(table.intersection(opening[i].portSet, openings), answer[j].portSet, start, end, table)
-      guard end < range.upperBound else { return }
-      start = end + 1
-      if openingEnd == end { i += 1 }
-      if answerEnd == end { j += 1 }
+      guard end < range.last else { return }
+      start = end &+ 1
+      if openingEnd == end { i &+= 1 }
+      if answerEnd == end { j &+= 1 }
     }
   }
 

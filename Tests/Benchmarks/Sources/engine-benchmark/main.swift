@@ -13,7 +13,7 @@ case nil:
     exit(1)
   }
 case "budget":
-  print(InstructionBudget.run())
+  print(InstructionBudget().measuredWork())
 default:
   print("usage: engine-benchmark [budget]")
   exit(64)
