@@ -19,6 +19,9 @@ public struct Finding: Hashable, Sendable {
   /// What a person would see, and what share of connections is concerned.
   public var symptom: String?
   /// Everything lost (or, for exposure and forbidden flows, gained), by address and selector.
+  ///
+  /// Where it is all of a block by which the topology knows the addresses, the whole block is named, reserved addresses
+  /// included; the verdicts have the exact regions.
   public var region: [FindingRegion]
   /// A concrete packet that shows it, with its answer.
   public var witness: Witness?

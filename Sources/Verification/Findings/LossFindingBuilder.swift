@@ -1,0 +1,141 @@
+import AccessControl
+import PacketSpace
+import SourceText
+import Topology
+import Traversal
+
+/// Makes the finding of several records of loss that one change mends.
+struct LossFindingBuilder {
+  private let topology: NetworkTopology
+  private let directory: FilterDirectory
+
+  /// Makes a builder.
+  init(topology: NetworkTopology, directory: FilterDirectory) {
+    self.topology = topology
+    self.directory = directory
+  }
+
+  /// The finding; `nil` only for no records.
+  func finding(for records: [LossRecord]) -> Finding? {
+    guard let first = records.first, let worst = records.max(by: hasSmallerShare) else {
+      return nil
+    }
+    let flows = Set(records.map(\.flow)).sorted()
+    return Finding(
+      id: first.id, severity: .error, message: message(first, worst, flows),
+      place: place(records), related: related(first, flows), flows: flows,
+      symptom: Symptom(of: worst, in: topology).text, region: regions(records),
+      witness: worst.cause.witness, fix: fix(for: records), notes: notes(records, worst, flows))
+  }
+
+  private func hasSmallerShare(_ left: LossRecord, _ right: LossRecord) -> Bool {
+    left.cause.share.basisPoints < right.cause.share.basisPoints
+  }
+
+  private func message(_ first: LossRecord, _ worst: LossRecord, _ flows: [Int]) -> String {
+    let what =
+      flows.count == 1
+      ? topology.words(for: topology.flows[first.flow])
+      : "\(flows.count) flows"
+    let share = worst.cause.share.isAll ? "all" : "\(worst.cause.share)"
+    let filter = "\(first.loss.filter)"
+    switch first.id {
+    case .missingReturnPath: return "\(filter) drops the answers of \(what)"
+    case .partialReturnPath: return "\(filter) drops \(share) of the answers of \(what)"
+    case .ipv6NotCovered:
+      return "\(filter) has no \(first.loss.crossing.direction) entry for the IPv6 half of \(what)"
+    case .securityGroupBlocks:
+      let verb = first.loss.crossing.direction == .inbound ? "in" : "out"
+      return first.loss.extent == .all
+        ? "\(filter) does not let \(what) \(verb)"
+        : "\(filter) does not let \(share) of \(what) \(verb)"
+    default:
+      return first.loss.extent == .all
+        ? "\(filter) drops the opening packets of \(what)"
+        : "\(filter) drops \(share) of the opening packets of \(what)"
+    }
+  }
+
+  private func place(_ records: [LossRecord]) -> FindingPlace {
+    guard let first = records.first else { return FindingPlace() }
+    var place = FindingPlace(direction: first.loss.crossing.direction)
+    switch first.loss.filter {
+    case .networkACL(let name, let subnet):
+      place.networkACL = name
+      let isOneSubnet = records.allSatisfy { $0.loss.filter == first.loss.filter }
+      place.subnet = isOneSubnet ? subnet : nil
+      place.entry = first.cause.decision?.number
+      place.source =
+        first.cause.decision?.entry?.source ?? directory.ruleSets.networkACLs.find(name)?.source
+    case .securityGroups(let names):
+      place.securityGroup = names.first
+      place.source = names.first.flatMap(directory.ruleSets.securityGroups.find)?.source
+    }
+    return place
+  }
+
+  private func related(_ first: LossRecord, _ flows: [Int]) -> [FindingRelation] {
+    var relations: [FindingRelation] = []
+    if let allowing = entryAllowingOpening(first) { relations.append(allowing) }
+    for flow in flows {
+      relations.append(
+        FindingRelation(
+          place: FindingPlace(source: topology.flows[flow].source),
+          text: "\(topology.words(for: topology.flows[flow])) needs it"))
+    }
+    return relations
+  }
+
+  /// The entry of the same network ACL that lets the opening packet pass whose answer is lost.
+  private func entryAllowingOpening(_ record: LossRecord) -> FindingRelation? {
+    guard record.loss.crossing.packet == .answer,
+      case .networkACL(let subnet) = record.loss.crossing.filter,
+      let opening = record.cause.witness?.opening,
+      let networkACL = directory.networkACL(of: subnet)
+    else { return nil }
+    let direction = record.loss.crossing.direction.opposite
+    guard let entry = networkACL.decision(for: opening, direction).entry, entry.action == .allow
+    else { return nil }
+    return FindingRelation(
+      place: FindingPlace(
+        networkACL: networkACL.name, direction: direction, entry: entry.number,
+        source: entry.source),
+      text: "lets the opening packet pass")
+  }
+
+  private func regions(_ records: [LossRecord]) -> [FindingRegion] {
+    var regions: [IPProtocol: TrafficRegion] = [:]
+    for record in records {
+      regions[record.path.conversation.ipProtocol, default: .empty]
+        .formUnion(record.cause.region.named(by: record.peer))
+    }
+    return regions.sorted { $0.key < $1.key }
+      .map { FindingRegion(ipProtocol: $0.key, traffic: $0.value) }
+  }
+
+  private func fix(for records: [LossRecord]) -> SuggestedFix? {
+    guard let crossing = records.first?.loss.crossing else { return nil }
+    switch crossing.filter {
+    case .networkACL(let subnet):
+      return directory.networkACL(of: subnet)
+        .flatMap { EntryMender($0, crossing.direction).fix(for: records) }
+    case .securityGroups: return RuleMender.fix(for: records)
+    }
+  }
+
+  private func notes(_ records: [LossRecord], _ worst: LossRecord, _ flows: [Int]) -> [String] {
+    var notes: [String] = []
+    if flows.count > 1 {
+      for flow in flows {
+        let own = records.filter { $0.flow == flow }.max(by: hasSmallerShare) ?? worst
+        notes.append(
+          "\(topology.words(for: topology.flows[flow])): \(own.cause.share) of the connections")
+      }
+    }
+    if worst.path.family == .ipv6, worst.id == .ipv6NotCovered {
+      notes.append(
+        "over IPv4 it works; clients that prefer IPv6 wait before they fall back, or fail")
+    }
+    return notes
+  }
+}

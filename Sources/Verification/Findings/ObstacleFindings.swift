@@ -1,0 +1,100 @@
+import PacketSpace
+import SourceText
+import Topology
+import Traversal
+
+/// Makes findings of what no route carries, and of what no filter sees.
+struct ObstacleFindings {
+  private let topology: NetworkTopology
+
+  /// Makes a builder.
+  init(_ topology: NetworkTopology) {
+    self.topology = topology
+  }
+
+  /// One finding for each reason and family, with all flows that it stops.
+  func findings(for verdicts: [FlowVerdict]) -> [Finding] {
+    var indexByKey: [PathObstacle: Int] = [:]
+    var findings: [Finding] = []
+    for verdict in verdicts {
+      for obstacle in verdict.obstacles {
+        if let index = indexByKey[obstacle] {
+          findings[index].flows.append(verdict.flow)
+          findings[index].severity = max(findings[index].severity, severity(obstacle, verdict))
+        } else {
+          indexByKey[obstacle] = findings.count
+          findings.append(finding(obstacle, verdict))
+        }
+      }
+    }
+    for index in findings.indices { findings[index].flows = Set(findings[index].flows).sorted() }
+    return findings
+  }
+
+  /// What no route carries is wrong, unless another family carries the flow.
+  private func severity(_ obstacle: PathObstacle, _ verdict: FlowVerdict) -> Severity {
+    if obstacle.isHarmless { return .note }
+    guard let family = obstacle.family else { return .error }
+    let others = verdict.families.filter { $0 != family }
+    let isCarried = others.contains { verdict.reachability(of: $0) == .reachable }
+    return isCarried && verdict.reachability(of: family) == nil ? .warning : .error
+  }
+
+  private func finding(_ obstacle: PathObstacle, _ verdict: FlowVerdict) -> Finding {
+    let family = obstacle.family.map { " over \($0)" } ?? ""
+    let ends = "\(obstacle.from) → \(obstacle.to)\(family)"
+    let flow = topology.flows[verdict.flow]
+    let region = obstacle.destinations.isEmpty ? [] : ["destinations: \(obstacle.destinations)"]
+    return Finding(
+      id: obstacle.isHarmless ? .unfilterableDestination : .noRoute,
+      severity: severity(obstacle, verdict),
+      message: obstacle.isHarmless
+        ? "no filter sees \(ends): \(words(for: obstacle.reason))"
+        : "nothing carries \(ends): \(words(for: obstacle.reason))",
+      place: FindingPlace(subnet: subnet(of: obstacle.reason), source: flow.source),
+      flows: [verdict.flow],
+      symptom: obstacle.isHarmless
+        ? nil : "every attempt fails, whatever the filters say: there is no way",
+      notes: region)
+  }
+
+  private func subnet(of reason: PathObstacle.Reason) -> String? {
+    switch reason {
+    case .noRoute(let subnet, _), .blackhole(let subnet, _): topology.subnets[subnet].name
+    default: nil
+    }
+  }
+
+  /// A reason in words.
+  func words(for reason: PathObstacle.Reason) -> String {
+    switch reason {
+    case .noRoute(let subnet, let table):
+      "\(topology.subnets[subnet].name) has no route there"
+        + (table.map { " (route table \($0))" } ?? " (it has only local routes)")
+    case .blackhole(let subnet, let table):
+      "the route of \(topology.subnets[subnet].name) drops it (route table \(table))"
+    case .unsupportedTarget(let target): "the route leads to \(target), which is not modelled"
+    case .noPublicAddress: "it needs a public address to pass an internet gateway, and has none"
+    case .gatewayOpensOutwardsOnly(let gateway):
+      "\(topology.gateways[gateway].name) lets connections out, never in"
+    case .translatorHasNoRoute(let gateway):
+      "the subnet of \(topology.gateways[gateway].name) has no route to an internet gateway"
+    case .protocolNotCarried(let gateway):
+      "\(topology.gateways[gateway].name) does not carry this protocol"
+    case .familyNotCarried(let gateway):
+      "\(topology.gateways[gateway].name) does not carry this family"
+    case .answerTakesAnotherWay(let way): "the answer takes another way: \(way)"
+    case .noCommonFamily: "the two have no address family in common"
+    case .noListener(let balancer):
+      "\(topology.loadBalancers[balancer].name) has no listener for it"
+    case .addressNotPublic(let gateway):
+      "\(topology.gateways[gateway].name) drops addresses that are not public"
+    case .outsideEverySubnet(let vpc):
+      "the addresses lie in \(topology.vpcs[vpc].name) but in none of its subnets"
+    case .internetFacingFromInside(let balancer):
+      "\(topology.loadBalancers[balancer].name) faces the internet; its name resolves to public "
+        + "addresses, and the way out and back in is not modelled"
+    case .notFiltered(let what): what
+    }
+  }
+}

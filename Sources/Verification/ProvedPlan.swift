@@ -1,0 +1,71 @@
+public import AccessControl
+public import Planning
+import SourceText
+public import Topology
+import Traversal
+
+/// A plan that was held against all flows and forbidden flows of its topology, and holds.
+///
+/// There is no other way to get one than `derive(from:)`, so whatever is printed as a plan is proved.
+public struct ProvedPlan: Sendable {
+  /// Why there is no proved plan.
+  public enum Failure: Error, Sendable {
+    /// There is no plan; never empty.
+    case unplannable([PlanProblem])
+    /// The plan exists, but the proof found errors; never empty.
+    ///
+    /// A forbidden flow that wanted flows open a door for is such a case: the topology contradicts itself.
+    case unproved(Plan, VerificationReport)
+    /// The plan has an entry number twice.
+    case inconsistent(NetworkACLError)
+  }
+
+  /// The topology.
+  public let topology: NetworkTopology
+  /// The plan.
+  public let plan: Plan
+  /// The plan as rule sets.
+  public let ruleSets: RuleSets
+  /// The proof: no finding is an error, every flow that routes carry works, and no forbidden flow is possible.
+  public let report: VerificationReport
+
+  /// Derives the plan of a topology and proves it.
+  ///
+  /// What the topology accepts in `ignore` does not count here: a plan is proved against everything.
+  public static func derive(
+    from topology: NetworkTopology
+  ) throws(ProvedPlan.Failure) -> ProvedPlan {
+    switch Planner.plan(topology) {
+    case .problems(let problems): throw .unplannable(problems)
+    case .plan(let plan): return try prove(plan, of: topology)
+    }
+  }
+
+  private static func prove(
+    _ plan: Plan, of topology: NetworkTopology
+  ) throws(ProvedPlan.Failure) -> ProvedPlan {
+    let ruleSets: RuleSets
+    do {
+      ruleSets = try plan.ruleSets()
+    } catch {
+      throw .inconsistent(error)
+    }
+    var strict = topology
+    strict.ignoredFindings = []
+    let report = Verifier(topology: strict, ruleSets: ruleSets).report()
+    guard !report.findings.contains(where: { $0.severity == .error && $0.id != .noRoute }),
+      report.forbiddenFlows.allSatisfy(\.holds),
+      report.flows.allSatisfy({ $0.paths.allSatisfy { $0.reachability == .reachable } })
+    else { throw .unproved(plan, report) }
+    return ProvedPlan(topology: topology, plan: plan, ruleSets: ruleSets, report: report)
+  }
+
+  private init(
+    topology: NetworkTopology, plan: Plan, ruleSets: RuleSets, report: VerificationReport
+  ) {
+    self.topology = topology
+    self.plan = plan
+    self.ruleSets = ruleSets
+    self.report = report
+  }
+}

@@ -1,0 +1,113 @@
+import PacketSpace
+import Topology
+import Traversal
+
+/// Looks for services that listen and that somebody can open whom no flow mentions.
+///
+/// All entries count, not only those meant for services: entries for answers open whole ranges of ports, and whatever
+/// listens inside them is open with them.
+struct ExposureSearch {
+  private let topology: NetworkTopology
+  private let prover: FlowProver
+  private let builder: BreachFindings
+
+  /// Makes a search.
+  init(_ topology: NetworkTopology, prover: FlowProver, builder: BreachFindings) {
+    self.topology = topology
+    self.prover = prover
+    self.builder = builder
+  }
+
+  /// For each listening service at most one finding for those who can open it, and one for those whom only security
+  /// groups keep out.
+  func findings() -> [Finding] {
+    topology.workloads.ids.flatMap { id in
+      topology.workloads[id].listens.flatMap { findings(for: id, $0) }
+    }
+  }
+
+  private func findings(for id: ElementID<Workload>, _ service: Service) -> [Finding] {
+    var open: [(name: String, ways: [Breach])] = []
+    var guarded: [(name: String, ways: [Breach])] = []
+    for opener in endpoints where opener != .workload(id) {
+      guard !isMentioned(opener, id, service) else { continue }
+      let name = topology.name(of: opener)
+      let ways = throughNetworkACLs(
+        prover.breaches(from: opener, to: .workload(id), service: service) { _ in true })
+      if !ways.isEmpty {
+        open.append((name, ways))
+        continue
+      }
+      let stopped = throughNetworkACLs(
+        prover.breaches(from: opener, to: .workload(id), service: service) {
+          $0.filter.isNetworkACL
+        })
+      if !stopped.isEmpty { guarded.append((name, stopped)) }
+    }
+    let workload = topology.workloads[id]
+    return [
+      builder.finding(exposing: workload, service, to: open, isGuarded: false),
+      builder.finding(exposing: workload, service, to: guarded, isGuarded: true),
+    ].compactMap(\.self)
+  }
+
+  /// Inside a subnet there is no entry that could open anything.
+  private func throughNetworkACLs(_ breaches: [Breach]) -> [Breach] {
+    breaches.filter { breach in
+      breach.path.crossings.contains { $0.filter.isNetworkACL }
+    }
+  }
+
+  private var endpoints: [Endpoint] {
+    [.internet] + topology.peers.ids.map(Endpoint.peer)
+      + topology.workloads.ids.map(Endpoint.workload)
+      + topology.loadBalancers.ids.map(Endpoint.loadBalancer)
+  }
+
+  /// Whether a flow asks for it, a forbidden flow speaks of it, or a load balancer has it as a target.
+  private func isMentioned(
+    _ opener: Endpoint, _ id: ElementID<Workload>, _ service: Service
+  ) -> Bool {
+    let wanted = topology.flows.contains {
+      $0.to == .workload(id) && ($0.from == opener || includes($0.from, opener))
+        && $0.service.overlaps(service)
+    }
+    let forbidden = topology.forbiddenFlows.contains {
+      $0.to == .workload(id) && $0.from == opener && ($0.service.map(service.overlaps) ?? true)
+    }
+    guard case .loadBalancer(let balancer) = opener else { return wanted || forbidden }
+    return wanted || forbidden
+      || topology.loadBalancers[balancer].listeners.contains { listener in
+        listener.target == id
+          && [listener.targetService, listener.healthCheck].compactMap(\.self)
+            .contains { $0.overlaps(service) }
+      }
+  }
+
+  /// Whether everybody of one endpoint is of another too: peers with public addresses are of the internet.
+  private func includes(_ wider: Endpoint, _ opener: Endpoint) -> Bool {
+    guard wider == .internet, case .peer = opener else { return false }
+    return true
+  }
+}
+
+extension Service {
+  /// Whether the two have an opening packet of a client in common.
+  fileprivate func overlaps(_ other: Service) -> Bool {
+    conversations.contains { mine in
+      other.conversations.contains { theirs in
+        guard mine.ipProtocol == theirs.ipProtocol, case .fixed(let ports) = mine.destination,
+          case .fixed(let others) = theirs.destination
+        else { return false }
+        return !ports.isDisjoint(with: others)
+      }
+    }
+  }
+}
+
+extension Crossing.Filter {
+  /// Whether it is the network ACL of a subnet.
+  fileprivate var isNetworkACL: Bool {
+    if case .networkACL = self { true } else { false }
+  }
+}

@@ -1,0 +1,128 @@
+import AccessControl
+import PacketSpace
+import Planning
+import Topology
+import Traversal
+
+/// Proves flows and forbidden flows of one topology against its filters.
+struct FlowProver {
+  private let topology: NetworkTopology
+  private let finder: PathFinder
+  private let prover: PathProver
+  private let accepted: AcceptedLoss
+  private var bank: FilterBank { prover.bank }
+
+  /// Makes a prover.
+  init(finder: PathFinder, bank: FilterBank) {
+    topology = finder.topology
+    self.finder = finder
+    prover = PathProver(topology: finder.topology, bank: bank)
+    accepted = AcceptedLoss(finder.topology.policy)
+  }
+
+  // MARK: Wanted flows
+
+  /// The verdict on a wanted flow.
+  ///
+  /// A flow to a load balancer needs its health checks too: a target whose checks fail gets no connections.
+  func verdict(onFlow index: Int) -> FlowVerdict {
+    let flow = topology.flows[index]
+    var found = [finder.paths(of: flow)]
+    if case .loadBalancer(let id) = flow.to { found.append(finder.healthChecks(of: id)) }
+    let narrowed = found.flatMap(\.paths).map(withoutAcceptedPorts)
+    let paths = narrowed.map { prover.verdict(on: $0.path) }
+    let obstacles = found.flatMap(\.obstacles)
+    return FlowVerdict(
+      flow: index, name: topology.words(for: flow),
+      reachability: reachability(paths, obstacles), paths: paths, obstacles: obstacles,
+      acceptedPorts: narrowed.reduce(.empty) { $0.union($1.ports) })
+  }
+
+  private func reachability(_ paths: [PathVerdict], _ obstacles: [PathObstacle]) -> Reachability {
+    let unreached = obstacles.contains { !$0.isHarmless }
+    return Reachability(paths.map(\.reachability) + (unreached ? [.blocked] : []))
+  }
+
+  /// A path without the client ports that the policy gives up, and those ports.
+  private func withoutAcceptedPorts(_ path: Path) -> (path: Path, ports: PortSet) {
+    let given = path.selectors.indices.map { accepted.ports(ofSelector: $0, on: path) }
+    let all = given.reduce(PortSet.empty) { $0.union($1) }
+    guard !all.isEmpty else { return (path, all) }
+    let selectors = zip(path.selectors, given).map { selector, ports in
+      PathSelector(name: selector.name, domain: selector.domain.subtracting(ports))
+    }
+    return (path.replacingSelectors(with: selectors), all)
+  }
+
+  // MARK: Forbidden flows
+
+  /// The verdict on a forbidden flow.
+  ///
+  /// Where it forbids the internet what a wanted flow allows a peer, the peer is not meant.
+  func verdict(onForbiddenFlow index: Int) -> ForbiddenFlowVerdict {
+    let flow = topology.forbiddenFlows[index]
+    let openings = finder.openingPaths(of: flow)
+    let wanted = WantedOpenings(from: flow.from, to: flow.to, in: topology)
+    let breaches = openings.paths.flatMap {
+      self.breaches(on: $0, except: wanted) { _ in true }
+    }
+    return ForbiddenFlowVerdict(
+      flow: index, name: topology.words(for: flow), holds: breaches.isEmpty, breaches: breaches,
+      obstacles: openings.obstacles)
+  }
+
+  /// Every way on which an opening packet that no flow asks for gets from one endpoint to another.
+  ///
+  /// - Parameters:
+  ///   - opener: Who would send it.
+  ///   - responder: Who would get it.
+  ///   - service: What it would open.
+  ///   - isCounted: Which filters to look at; the others are thought away.
+  /// - Returns: The ways, in the order of the paths.
+  func breaches(
+    from opener: Endpoint, to responder: Endpoint, service: Service,
+    counting isCounted: (Crossing) -> Bool
+  ) -> [Breach] {
+    let wanted = WantedOpenings(from: opener, to: responder, in: topology)
+    return finder.openingPaths(from: opener, to: responder, service: service).paths.flatMap {
+      breaches(on: $0, except: wanted, counting: isCounted)
+    }
+  }
+
+  private func breaches(
+    on opening: OpeningPath, except wanted: WantedOpenings, counting isCounted: (Crossing) -> Bool
+  ) -> [Breach] {
+    let kinds = bank.kinds(
+      of: opening.protocols, on: opening.path, apart: wanted.protocols)
+    return kinds.compactMap { kind in
+      guard let first = kind.first else { return nil }
+      return breach(
+        on: opening.path(carrying: first), protocols: kind, except: wanted, counting: isCounted)
+    }
+  }
+
+  private func breach(
+    on path: Path, protocols: [IPProtocol], except wanted: WantedOpenings,
+    counting isCounted: (Crossing) -> Bool
+  ) -> Breach? {
+    let system = bank.system(of: path)
+    let selection = path.crossings.map(isCounted)
+    guard let last = path.legs.last, system.hasSolution(under: selection) else { return nil }
+    let region = system.projection(end: 0, selector: last.opening, under: selection)
+      .subtracting(wanted.region(of: path.conversation.ipProtocol, path.family))
+    guard !region.isEmpty else { return nil }
+    let wish = PathSystem.Wish(limit: (0, last.opening, region), selections: [selection])
+    return Breach(
+      path: path, protocols: protocols, region: region,
+      witness: prover.witness(wish, leg: path.legs.count - 1, in: system))
+  }
+}
+
+extension Path {
+  /// The same path with other domains of its selectors.
+  fileprivate func replacingSelectors(with selectors: [PathSelector]) -> Path {
+    Path(
+      kind: kind, family: family, conversation: conversation, ends: ends, selectors: selectors,
+      legs: legs, crossings: crossings)
+  }
+}

@@ -1,0 +1,87 @@
+public import AccessControl
+import PacketSpace
+public import Topology
+public import Traversal
+
+/// Verifies a topology against rule sets: every wanted flow there and back, every forbidden one, for all packets.
+///
+/// Verdicts are exact. Nothing is sampled: every address, port and message of both families is decided.
+public struct Verifier: Sendable {
+  private let finder: PathFinder
+  private let ruleSets: RuleSets
+  private let today: CalendarDate?
+
+  /// Makes a verifier.
+  ///
+  /// - Parameters:
+  ///   - topology: What must work and what must not.
+  ///   - ruleSets: The filters as they are. A subnet's network ACL is found by the name that the topology gives, else by
+  ///     the rule sets' associations; a filter that is missing lets nothing pass.
+  ///   - today: The day by which acceptances expire; without it none does.
+  public init(topology: NetworkTopology, ruleSets: RuleSets, today: CalendarDate? = nil) {
+    self.init(finder: PathFinder(topology), ruleSets: ruleSets, today: today)
+  }
+
+  /// Makes a verifier with a path finder that is at hand already.
+  public init(finder: PathFinder, ruleSets: RuleSets, today: CalendarDate? = nil) {
+    self.finder = finder
+    self.ruleSets = ruleSets
+    self.today = today
+  }
+
+  private var topology: NetworkTopology { finder.topology }
+
+  /// Everything that there is to say.
+  public func report() -> VerificationReport {
+    let directory = FilterDirectory(topology: topology, ruleSets: ruleSets)
+    let bank = FilterBank(directory)
+    let prover = FlowProver(finder: finder, bank: bank)
+    let flows = topology.flows.indices.map(prover.verdict(onFlow:))
+    let forbidden = topology.forbiddenFlows.indices.map(prover.verdict(onForbiddenFlow:))
+    let breaches = BreachFindings(topology: topology, directory: directory)
+    let findings =
+      lossFindings(flows, directory) + ObstacleFindings(topology).findings(for: flows)
+      + forbidden.compactMap(breaches.finding)
+      + ExposureSearch(topology, prover: prover, builder: breaches).findings()
+      + PathMTUCheck(topology, bank: bank).findings(for: flows)
+      + QuotaFindings(topology.policy, ruleSets).findings
+    let (left, accepted) = AcceptanceFilter(topology, today: today).apply(to: findings)
+    return VerificationReport(
+      flows: flows, forbiddenFlows: forbidden, findings: left, ignored: accepted,
+      notes: directory.gaps + acceptedLossNotes(flows))
+  }
+
+  private func lossFindings(_ flows: [FlowVerdict], _ directory: FilterDirectory) -> [Finding] {
+    let records = flows.flatMap { verdict in
+      verdict.paths.flatMap { path in
+        path.losses.flatMap { loss in
+          loss.causes.map { cause in
+            LossRecord(
+              flow: verdict.flow, path: path.path, loss: loss, cause: cause,
+              isFamilyGap: isFamilyGap(path, loss, cause, of: verdict))
+          }
+        }
+      }
+    }
+    let builder = LossFindingBuilder(topology: topology, directory: directory)
+    return records.grouped().compactMap(builder.finding)
+  }
+
+  /// Whether IPv6 fails for want of entries where IPv4 works.
+  private func isFamilyGap(
+    _ path: PathVerdict, _ loss: CrossingLoss, _ cause: LossCause, of verdict: FlowVerdict
+  ) -> Bool {
+    path.path.family == .ipv6 && loss.filter.isNetworkACL && loss.extent == .all
+      && cause.decision.map { $0.entry == nil } == true
+      && verdict.reachability(of: .ipv4) == .reachable
+  }
+
+  private func acceptedLossNotes(_ flows: [FlowVerdict]) -> [String] {
+    let ports = flows.reduce(PortSet.empty) { $0.union($1.acceptedPorts) }
+    guard !ports.isEmpty else { return [] }
+    return [
+      "policy deny_before_ephemeral gives up client ports \(ports); clients that pick one of them "
+        + "get no answer, and that is not counted"
+    ]
+  }
+}
