@@ -49,8 +49,8 @@ struct ObstacleFindings {
       id: obstacle.isHarmless ? .unfilterableDestination : .noRoute,
       severity: severity(obstacle, verdict),
       message: obstacle.isHarmless
-        ? "no filter sees \(ends): \(words(for: obstacle.reason))"
-        : "nothing carries \(ends): \(words(for: obstacle.reason))",
+        ? "no filter sees \(ends): \(obstacle.reason.words(in: topology))"
+        : "nothing carries \(ends): \(obstacle.reason.words(in: topology))",
       place: FindingPlace(subnet: subnet(of: obstacle.reason), source: flow.source),
       flows: [verdict.flow],
       symptom: obstacle.isHarmless
@@ -62,39 +62,6 @@ struct ObstacleFindings {
     switch reason {
     case .noRoute(let subnet, _), .blackhole(let subnet, _): topology.subnets[subnet].name
     default: nil
-    }
-  }
-
-  /// A reason in words.
-  func words(for reason: PathObstacle.Reason) -> String {
-    switch reason {
-    case .noRoute(let subnet, let table):
-      "\(topology.subnets[subnet].name) has no route there"
-        + (table.map { " (route table \($0))" } ?? " (it has only local routes)")
-    case .blackhole(let subnet, let table):
-      "the route of \(topology.subnets[subnet].name) drops it (route table \(table))"
-    case .unsupportedTarget(let target): "the route leads to \(target), which is not modelled"
-    case .noPublicAddress: "it needs a public address to pass an internet gateway, and has none"
-    case .gatewayOpensOutwardsOnly(let gateway):
-      "\(topology.gateways[gateway].name) lets connections out, never in"
-    case .translatorHasNoRoute(let gateway):
-      "the subnet of \(topology.gateways[gateway].name) has no route to an internet gateway"
-    case .protocolNotCarried(let gateway):
-      "\(topology.gateways[gateway].name) does not carry this protocol"
-    case .familyNotCarried(let gateway):
-      "\(topology.gateways[gateway].name) does not carry this family"
-    case .answerTakesAnotherWay(let way): "the answer takes another way: \(way)"
-    case .noCommonFamily: "the two have no address family in common"
-    case .noListener(let balancer):
-      "\(topology.loadBalancers[balancer].name) has no listener for it"
-    case .addressNotPublic(let gateway):
-      "\(topology.gateways[gateway].name) drops addresses that are not public"
-    case .outsideEverySubnet(let vpc):
-      "the addresses lie in \(topology.vpcs[vpc].name) but in none of its subnets"
-    case .internetFacingFromInside(let balancer):
-      "\(topology.loadBalancers[balancer].name) faces the internet; its name resolves to public "
-        + "addresses, and the way out and back in is not modelled"
-    case .notFiltered(let what): what
     }
   }
 }
