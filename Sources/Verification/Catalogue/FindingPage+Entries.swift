@@ -1,0 +1,135 @@
+extension FindingPage {
+  static let shadowedEntry = FindingPage(
+    id: .shadowedEntry,
+    title: "an entry never decides a packet",
+    meaning: """
+      Entries are tried by number, and the first that matches decides. Earlier entries match every
+      packet that this one matches, so it does nothing. The final deny (*) is never reported.
+      """,
+    symptom: "Somebody changes the entry and nothing happens.",
+    cause: "A wide entry has a lower number, or the same traffic was allowed twice.",
+    remedy: "Remove the entry, or give it a lower number if it was meant to decide.",
+    example: """
+      wrong   inbound   100 allow all from 0.0.0.0/0
+              inbound   200 deny  tcp 22 from 0.0.0.0/0             (never reached)
+      """,
+    source: "Amazon VPC User Guide, vpc-network-acls.md: network ACL rules")
+
+  static let redundantEntry = FindingPage(
+    id: .redundantEntry,
+    title: "without this entry every packet would be decided the same way",
+    meaning: """
+      The entry decides packets, but if it were gone, later entries (or the final deny) would decide
+      each of them the same way. It costs one of the few entries that the quota permits.
+      """,
+    symptom: "None. The quota fills up.",
+    cause: "A wider entry was added later; a deny entry repeats what the final deny does anyway.",
+    remedy:
+      "Remove it, unless it is there for the reader; then `ignore` the finding with that reason.",
+    example: """
+      wrong   inbound   100 allow tcp 443 from 10.0.1.0/24
+              inbound   110 allow tcp 443 from 10.0.0.0/16
+      """,
+    source:
+      "follows from first match; Amazon VPC User Guide, vpc-network-acls.md: network ACL rules")
+
+  static let ineffectiveDeny = FindingPage(
+    id: .ineffectiveDeny,
+    title: "a deny entry comes too late",
+    meaning: """
+      The deny entry is about packets that an entry with a lower number already allows. What somebody
+      meant to keep out gets in.
+      """,
+    symptom: "The blocked address is still in the server's log.",
+    cause: "The deny entry was added at the end, as one would in a log of changes.",
+    remedy: "Give the deny entry a number below the entry that allows the packets.",
+    example: """
+      wrong   inbound   100 allow all from 0.0.0.0/0
+              inbound   110 deny  all from 198.51.100.0/24
+      right   inbound    90 deny  all from 198.51.100.0/24
+              inbound   100 allow all from 0.0.0.0/0
+      """,
+    source: "Amazon VPC User Guide, vpc-network-acls.md: network ACL rules")
+
+  static let quotaExceeded = FindingPage(
+    id: .quotaExceeded,
+    title: "more entries or rules than AWS permits",
+    meaning: """
+      A network ACL has 20 entries per direction, counted separately for IPv4 and IPv6, and the final
+      deny is one of them: 19 can be used. The quota can be raised to 40 at most. A security group has
+      60 rules per direction and family.
+      """,
+    symptom: "NetworkAclEntryLimitExceeded when the entries are created, after some of them exist.",
+    cause: "One entry per port or per subnet.",
+    remedy: """
+      Put subnets that belong together into one block, ports that belong together into one range, give
+      parts of the network an ACL of their own, or raise the quota (`policy: max_entries: 40`).
+      """,
+    example: """
+      before  100 allow tcp 9092, 110 allow tcp 9093, 120 allow tcp 9094
+      after   100 allow tcp 9092-9094
+      """,
+    source: "Amazon VPC User Guide, amazon-vpc-limits.md: network ACLs")
+
+  static let nonCanonicalCIDR = FindingPage(
+    id: .nonCanonicalCIDR,
+    title: "a block is written with host bits set",
+    meaning: """
+      10.0.1.7/24 names an address inside a block, not the block. AWS stores 10.0.1.0/24 instead, and
+      then every comparison of the file with the account shows a difference.
+      """,
+    symptom: "Terraform wants to replace the rule on every run, or refuses the plan.",
+    cause: "The address of a host was copied and a length appended.",
+    remedy: "Write the block that AWS stores; the finding shows it.",
+    example: """
+      wrong   100.68.0.18/18
+      right   100.68.0.0/18
+      """,
+    source: "Amazon EC2 API, CreateNetworkAclEntry: CidrBlock; vpc-network-acls.md")
+
+  static let unfilterableDestination = FindingPage(
+    id: .unfilterableDestination,
+    title: "no network ACL or security group sees this traffic",
+    meaning: """
+      Neither filters traffic to the VPC's own DNS resolver (the VPC's base address plus two,
+      169.254.169.253), DHCP, instance metadata (169.254.169.254), ECS task metadata, Windows licence
+      activation, the time service (169.254.169.123) or the reserved router address. An entry about it
+      does nothing; a flow to it always works. DNS servers elsewhere and Route 53 Resolver endpoints
+      are filtered like everything else.
+      """,
+    symptom: "A deny entry for the resolver is ignored.",
+    cause: "The belief that a network ACL sees every packet.",
+    remedy: "Remove the entry or the flow. To control DNS use Route 53 Resolver DNS Firewall.",
+    example: "needless  outbound 100 allow udp 53 to 10.0.0.2/32",
+    source: "Amazon VPC User Guide, VPC_Security.md and vpc-dns.md")
+
+  static let intraSubnetEntry = FindingPage(
+    id: .intraSubnetEntry,
+    title: "an entry is about traffic inside a subnet",
+    meaning: """
+      A network ACL is asked when a packet enters or leaves the subnet, not when it travels inside it.
+      An entry whose block lies inside the subnets of its own ACL, and that only one of them uses,
+      never matches anything.
+      """,
+    symptom: "Hosts of one subnet reach each other although an entry denies it.",
+    cause: "The ACL was taken for a firewall between hosts.",
+    remedy: "Use security groups between hosts of one subnet; remove the entry.",
+    example: "needless  subnet 10.0.1.0/24: inbound 100 deny tcp 22 from 10.0.1.0/24",
+    source:
+      "Amazon VPC User Guide, vpc-network-acls.md: evaluated when traffic enters and leaves the subnet"
+  )
+
+  static let staleIgnore = FindingPage(
+    id: .staleIgnore,
+    title: "an acceptance has expired or accepts nothing",
+    meaning: """
+      An item of `ignore` is past its `expires` day, so its finding is reported again; or no finding
+      matches it any more.
+      """,
+    symptom: "A pipeline that was green turns yellow on a certain day.",
+    cause: "Time, or the problem has been mended.",
+    remedy: "Mend the finding, or renew the acceptance with a reason; remove what accepts nothing.",
+    example:
+      "ignore: [{finding: ephemeral-exposure, where: public, reason: review 12, expires: 2027-01-01}]",
+    source: "aclplan's own rule")
+}
