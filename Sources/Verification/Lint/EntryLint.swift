@@ -1,0 +1,6 @@
+import AccessControl
+
+struct EntryLint {
+  let networkACL: NetworkACL
+  func findings() -> [Finding] { [] }
+}

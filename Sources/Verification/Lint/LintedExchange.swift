@@ -1,0 +1,31 @@
+import PacketSpace
+
+/// A kind of conversation whose way back lint can judge from rule sets alone.
+struct LintedExchange: Hashable {
+  /// The protocol.
+  let ipProtocol: IPProtocol
+  /// The family.
+  let family: AddressFamily
+  /// What an answer's selector may be: the ports of clients, or the echo reply.
+  let answers: PortSet
+  /// What opens; `nil` for everything that is no answer.
+  let openings: PortSet?
+
+  /// The ports from which clients ask: every system's range lies inside, but for clients on reserved ports.
+  static let clientPorts = PortSet(1024...65535)
+
+  /// TCP, UDP and ping of a family.
+  static func all(_ family: AddressFamily) -> [LintedExchange] {
+    let request = ICMPMessage.echoRequest(for: family).selectors
+    let reply = ICMPMessage.echoReply(for: family).selectors
+    return [
+      LintedExchange(ipProtocol: .tcp, family: family, answers: clientPorts, openings: nil),
+      LintedExchange(ipProtocol: .udp, family: family, answers: clientPorts, openings: nil),
+      LintedExchange(
+        ipProtocol: .icmp(for: family), family: family, answers: reply, openings: request),
+    ]
+  }
+
+  /// Whether openings and answers are told apart by ports.
+  var hasPorts: Bool { openings == nil }
+}

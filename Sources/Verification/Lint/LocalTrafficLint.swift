@@ -1,0 +1,69 @@
+import AccessControl
+import PacketSpace
+import SourceText
+import Topology
+import Traversal
+
+/// Finds entries about traffic that a network ACL never sees: inside its one subnet, or to what AWS does not filter.
+///
+/// Source: Amazon VPC User Guide, vpc-network-acls.md (evaluated when traffic enters and leaves the subnet),
+/// VPC_Security.md (what is not filtered).
+struct LocalTrafficLint {
+  let networkACL: NetworkACL
+  let subnets: [Subnet]
+  let network: NetworkTopology?
+
+  /// The findings of both directions.
+  func findings() -> [Finding] {
+    TrafficDirection.allCases.flatMap { direction in
+      networkACL.entries(direction).compactMap { entry in
+        intraSubnet(entry, direction) ?? unfilterable(entry, direction)
+      }
+    }
+  }
+
+  /// An entry whose block lies inside the only subnet of the ACL.
+  private func intraSubnet(_ entry: NetworkACLEntry, _ direction: TrafficDirection) -> Finding? {
+    guard let subnet = subnets.first, subnets.count == 1,
+      subnet.blocks.contains(where: { $0.contains(entry.peer) })
+    else { return nil }
+    return Finding(
+      id: .intraSubnetEntry, severity: .warning,
+      message:
+        "\(direction) entry \(entry.number) is about \(entry.peer), which lies inside the subnet \(subnet.name) itself",
+      place: place(of: entry, direction, subnet: subnet.name),
+      fix: .removeEntry(
+        networkACL: networkACL.name, direction: direction, number: entry.number),
+      notes: ["a network ACL is asked when packets enter or leave the subnet, not inside it"])
+  }
+
+  /// An entry that is only about addresses whose traffic nothing filters.
+  private func unfilterable(_ entry: NetworkACLEntry, _ direction: TrafficDirection) -> Finding? {
+    guard let reason = unfilteredReason(for: entry.peer) else { return nil }
+    return Finding(
+      id: .unfilterableDestination, severity: .warning,
+      message: "\(direction) entry \(entry.number) is about \(entry.peer): \(reason)",
+      place: place(of: entry, direction, subnet: nil),
+      fix: .removeEntry(
+        networkACL: networkACL.name, direction: direction, number: entry.number),
+      notes: ["network ACLs and security groups do not filter this traffic; the entry does nothing"]
+    )
+  }
+
+  /// Why nothing filters the traffic, in the VPC of the ACL's subnets where they are known.
+  private func unfilteredReason(for block: CIDRBlock) -> String? {
+    guard let network, let id = subnets.first?.vpc else {
+      return UnfilteredTraffic.reason(for: block, in: nil)
+    }
+    return UnfilteredTraffic.reason(
+      for: block, in: network.vpcs[id], subnets: network.subnets.elements.filter { $0.vpc == id })
+  }
+
+  private func place(
+    of entry: NetworkACLEntry, _ direction: TrafficDirection, subnet: String?
+  ) -> FindingPlace {
+    FindingPlace(
+      networkACL: networkACL.name, subnet: subnet, direction: direction, entry: entry.number,
+      source: entry.source)
+  }
+}
