@@ -52,7 +52,8 @@ public struct Tracer: Sendable {
   private func openChoices(on path: Path) -> [String] {
     let addresses = path.ends.compactMap { end -> String? in
       guard let first = end.addresses.first, end.addresses.count > 1 else { return nil }
-      return "\(end.name) may have any address of \(end.addresses); \(first) is taken"
+      let blocks = end.blocks.map(\.description).joined(separator: ", ")
+      return "\(end.name) may have any address of \(blocks); \(first) is taken"
     }
     let used = Set(path.crossings.map(\.selector))
     let ports = path.selectors.enumerated().compactMap { index, selector -> String? in
