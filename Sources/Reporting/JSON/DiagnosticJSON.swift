@@ -1,0 +1,69 @@
+import SourceText
+
+/// Writes diagnostics and findings in the shape of `terraform validate -json`, extended.
+struct DiagnosticJSON {
+  private let sources: SourceMap
+
+  /// Makes a writer for messages that point into these files.
+  init(sources: SourceMap) {
+    self.sources = sources
+  }
+
+  /// A diagnostic of an input file.
+  func value(of diagnostic: Diagnostic) -> JSONValue {
+    .object(
+      head(
+        severity: diagnostic.severity, id: diagnostic.id, summary: diagnostic.message,
+        detail: diagnostic.notes + diagnostic.help, range: diagnostic.range)
+        + [
+          .init(
+            "related",
+            .array(diagnostic.related.map { related(range: $0.range, text: $0.text) }))
+        ])
+  }
+
+  /// The members that every message has.
+  func head(
+    severity: Severity, id: String, summary: String, detail: [String], range: SourceRange?
+  ) -> [JSONValue.Member] {
+    [
+      .init("severity", .string(NoticeText.word(for: severity))), .init("id", .string(id)),
+      .init("summary", .string(summary)),
+      .init("detail", .string(detail.joined(separator: "\n"))),
+      .init("range", range.map(value(of:)) ?? .null),
+      .init("snippet", range.map(snippet(of:)) ?? .null),
+    ]
+  }
+
+  /// A second place with what is there.
+  func related(range: SourceRange?, text: String) -> JSONValue {
+    ["text": .string(text), "range": range.map(value(of:)) ?? .null]
+  }
+
+  /// The file with both ends; lines and columns count from 1, bytes from 0, the end is exclusive.
+  func value(of range: SourceRange) -> JSONValue {
+    [
+      "filename": .string(sources[range.file].name), "start": value(of: range.start),
+      "end": value(of: range.end),
+    ]
+  }
+
+  private func value(of position: SourcePosition) -> JSONValue {
+    [
+      "line": .integer(position.line), "column": .integer(position.column),
+      "byte": .integer(position.offset),
+    ]
+  }
+
+  /// The first line of a range; the offsets of the highlight count Unicode scalars from 0, the end is exclusive.
+  private func snippet(of range: SourceRange) -> JSONValue {
+    let code = sources[range.file].line(range.start.line)
+    let length = code.unicodeScalars.count
+    let start = min(range.start.column - 1, length)
+    let end = range.end.line == range.start.line ? min(range.end.column - 1, length) : length
+    return [
+      "code": .string(code), "start_line": .integer(range.start.line),
+      "highlight_start_offset": .integer(start), "highlight_end_offset": .integer(max(start, end)),
+    ]
+  }
+}

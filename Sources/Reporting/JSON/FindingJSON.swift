@@ -1,0 +1,90 @@
+import PacketSpace
+import SourceText
+import Verification
+
+/// Writes findings.
+struct FindingJSON {
+  private let diagnostics: DiagnosticJSON
+
+  /// Makes a writer for findings that point into these files.
+  init(sources: SourceMap) {
+    diagnostics = DiagnosticJSON(sources: sources)
+  }
+
+  /// A finding: the members of a diagnostic, then what only findings have.
+  func value(of finding: Finding) -> JSONValue {
+    let detail = [finding.symptom].compactMap(\.self) + finding.notes
+    return .object(
+      diagnostics.head(
+        severity: finding.severity, id: finding.id.rawValue, summary: finding.message,
+        detail: detail, range: finding.place.source)
+        + [
+          .init("place", place(finding.place)),
+          .init("related", .array(finding.related.map(relation))),
+          .init("flows", .array(finding.flows.map { .integer($0) })),
+          .init("regions", .array(finding.region.map(region))),
+          .init("witness", finding.witness.map(witness) ?? .null),
+          .init("fix", finding.fix.map(fix) ?? .null),
+        ])
+  }
+
+  private func place(_ place: FindingPlace) -> JSONValue {
+    [
+      "network_acl": .optional(place.networkACL), "security_group": .optional(place.securityGroup),
+      "subnet": .optional(place.subnet), "direction": .optional(place.direction.map { "\($0)" }),
+      "entry": place.entry.map { .integer($0) } ?? .null,
+    ]
+  }
+
+  private func relation(_ relation: FindingRelation) -> JSONValue {
+    [
+      "text": .string(relation.text), "place": place(relation.place),
+      "range": relation.place.source.map(diagnostics.value(of:)) ?? .null,
+    ]
+  }
+
+  private func region(_ region: FindingRegion) -> JSONValue {
+    [
+      "protocol": .string("\(region.ipProtocol)"),
+      "packets": .count(region.traffic.count),
+      "parts": .array(
+        region.traffic.grouped.map {
+          [
+            "addresses": TrafficJSON.addresses($0.addresses),
+            "selectors": TrafficJSON.ports($0.ports),
+          ]
+        }),
+    ]
+  }
+
+  private func witness(_ witness: Witness) -> JSONValue {
+    [
+      "opening": TrafficJSON.packet(witness.opening),
+      "answer": witness.answer.map(TrafficJSON.packet) ?? .null,
+    ]
+  }
+
+  private func fix(_ fix: SuggestedFix) -> JSONValue {
+    switch fix {
+    case .addEntries(let networkACL, let direction, let entries):
+      return [
+        "action": "add_entries", "network_acl": .string(networkACL),
+        "direction": .string("\(direction)"),
+        "entries": .array(entries.map { .object(RuleJSON.members(of: $0)) }),
+      ]
+    case .addRules(let group, let direction, let rules):
+      return [
+        "action": "add_rules", "security_group": .string(group),
+        "direction": .string("\(direction)"),
+        "rules": .array(rules.map { .object(RuleJSON.members(of: $0)) }),
+      ]
+    case .removeEntry(let networkACL, let direction, let number):
+      return [
+        "action": "remove_entry", "network_acl": .string(networkACL),
+        "direction": .string("\(direction)"), "number": .integer(number),
+      ]
+    case .advice(let text):
+      return ["action": "advice", "text": .string(text)]
+    }
+  }
+}

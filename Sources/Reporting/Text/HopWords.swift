@@ -1,0 +1,31 @@
+import AccessControl
+import Verification
+
+/// Writes what a filter decided on one packet.
+enum HopWords {
+  /// The filter: `network ACL data (data-a)`.
+  static func filter(of hop: Hop) -> String {
+    switch hop.filter {
+    case .networkACL(let name, let subnet):
+      name == subnet ? "network ACL \(name)" : "network ACL \(name) (\(subnet))"
+    case .securityGroups: "\(hop.filter)"
+    }
+  }
+
+  /// What decided: `entry 100: allow tcp/5432 from 10.0.10.0/24`.
+  static func decision(of hop: Hop) -> String {
+    let side = hop.direction == .inbound ? "from" : "to"
+    switch hop.decision {
+    case .networkACL(.finalDeny): return "entry *: the final deny"
+    case .networkACL(.entry(let entry)):
+      let action = entry.action == .allow ? "allow" : "deny"
+      let traffic = TrafficWords.notation(of: entry.match)
+      return "entry \(entry.number): \(action) \(traffic) \(side) \(entry.peer)"
+    case .rule(let rule, let group):
+      let traffic = TrafficWords.notation(of: rule.match)
+      return "rule of \(group): allow \(traffic) \(side) \(PeerWords.words(for: rule.peer))"
+    case .noRule: return "no rule allows it"
+    case .missingFilter: return "the filter is not in the rule sets"
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import PacketSpace
+import Verification
+
+extension FindingRegion {
+  /// The region in few lines: `tcp ports 1024-49151 of 10.0.1.0/24`, one line per set of ports.
+  func lines(atMost most: Int) -> [String] {
+    let groups = traffic.grouped
+    let shown = groups.prefix(most).map { group in
+      let selectors = TrafficWords.selectorWords(group.ports, of: ipProtocol)
+      return "\(ipProtocol) \(selectorNoun) \(selectors) with \(group.addresses.shortWords)"
+    }
+    let hidden = groups.count - shown.count
+    return hidden > 0 ? shown + ["and \(hidden) more sets of addresses"] : shown
+  }
+
+  private var selectorNoun: String {
+    switch ipProtocol {
+    case .icmp, .icmpv6: "messages"
+    default: "ports"
+    }
+  }
+}

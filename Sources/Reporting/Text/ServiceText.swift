@@ -1,0 +1,56 @@
+public import Topology
+
+/// Shows services of the catalogue.
+public struct ServiceText: Sendable {
+  private let paint: Paint
+
+  /// Makes a renderer.
+  public init(paint: Paint) {
+    self.paint = paint
+  }
+
+  /// All given services as a table, ending with a line break.
+  public func renderList(_ services: [Service]) -> String {
+    var table = TextTable(headings: ["service", "opens", "what it is"])
+    for service in services { table.append([service.name, service.notation, service.summary]) }
+    return table.lines(paint: paint).joined(separator: "\n") + "\n"
+  }
+
+  /// One service with each of its conversations and what its answers need, ending with a line break.
+  public func render(_ service: Service) -> String {
+    var lines = [paint(service.name, .strong) + "  " + service.summary]
+    if !service.aliases.isEmpty {
+      lines.append("also called " + service.aliases.joined(separator: ", "))
+    }
+    lines.append("")
+    var table = TextTable(headings: ["opened by", "protocol", "to", "from", "answer"])
+    for conversation in service.conversations {
+      table.append([
+        conversation.opener == .client ? "client" : "server", "\(conversation.ipProtocol)",
+        words(conversation.destination, of: conversation),
+        words(conversation.source, of: conversation), answer(of: conversation),
+      ])
+    }
+    lines += table.lines(paint: paint)
+    if let note = service.answerNote { lines += ["", note] }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func words(_ ports: Conversation.Ports, of conversation: Conversation) -> String {
+    switch ports {
+    case .fixed(let ports): TrafficWords.selectorWords(ports, of: conversation.ipProtocol)
+    case .clientEphemeral: "client's ephemeral ports"
+    case .serverEphemeral: "server's ephemeral ports"
+    case .clientEphemeralOr(let ports): "client's ephemeral ports or \(ports)"
+    }
+  }
+
+  private func answer(of conversation: Conversation) -> String {
+    switch conversation.answer {
+    case .flipped: "ports flipped"
+    case .message(let messages):
+      TrafficWords.selectorWords(messages, of: conversation.ipProtocol)
+    case .none: "none: one-way"
+    }
+  }
+}
