@@ -21,5 +21,7 @@ struct Aclplan: ParsableCommand {
       invalid; 3 internal error; 64 bad usage.
       """,
     version: "0.1.0",
-    subcommands: [Init.self])
+    subcommands: [
+      Init.self, Plan.self, Verify.self, Lint.self, Trace.self, Services.self, Explain.self,
+    ])
 }

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Reporting
+import SourceText
+import Verification
+
+/// Says what a kind of finding means and how to mend it.
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what a finding means, how it looks, and how to mend it.",
+    discussion:
+      "Example: aclplan explain missing-return-path. Without a name: all kinds of findings.")
+
+  @Argument(help: "The kind of finding, as it stands in brackets in a message.")
+  var finding: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let text = FindingPageText(paint: common.console.resultPaint)
+    guard let finding else { return try common.writeResult(text.renderList()) }
+    guard let id = FindingID(rawValue: finding) else {
+      let names = FindingID.allCases.map(\.rawValue)
+      let near =
+        Suggestion.nearest(to: finding, among: names).map { " Did you mean '\($0)'?" } ?? ""
+      throw ValidationError("There is no finding '\(finding)'.\(near) See 'aclplan explain'.")
+    }
+    try common.writeResult(text.render(.page(of: id)))
+  }
+}

@@ -1,0 +1,88 @@
+import AccessControl
+import ArgumentParser
+import Interchange
+import Planning
+import Reporting
+import SourceText
+import Topology
+import Verification
+
+/// Derives rule sets from a topology and prints them with their proof.
+struct Plan: ParsableCommand {
+  /// How a plan is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case table
+    case json
+    case awsJSON = "aws-json"
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Derive the network ACLs and security groups a topology needs, and prove them.",
+    discussion: """
+      Every flow gets its entries on every subnet it crosses, for the request and for the answer, and each entry says \
+      what needs it. A plan is proved against all flows and forbidden flows before it is printed; one that does not \
+      hold is never printed.
+
+      Example: aclplan plan topology.yaml --format aws-json --output rules.json
+      """)
+
+  @Argument(help: ArgumentHelp("The topology file; - for standard input.", valueName: "topology"))
+  var path: String
+
+  @Option(help: "How the plan is written.")
+  var format: Format = .table
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let (inputs, topology) = try common.load { inputs throws(FileProblem) in
+      try inputs.topology(path)
+    }
+    let proved: ProvedPlan
+    do {
+      proved = try ProvedPlan.derive(from: topology)
+    } catch {
+      throw explain(error, topology, inputs)
+    }
+    try common.writeResult(text(of: proved, inputs))
+  }
+
+  private func text(of proved: ProvedPlan, _ inputs: Inputs) throws -> String {
+    switch format {
+    case .table:
+      let proof = VerificationText(
+        topology: proved.topology, sources: inputs.sources, paint: common.console.resultPaint,
+        isVerbose: common.verbose)
+      return PlanText(paint: common.console.resultPaint).render(proved.plan)
+        + proof.render(proved.report)
+    case .json:
+      return ReportJSON(sources: inputs.sources).plan(proved).render() + "\n"
+    case .awsJSON:
+      return try AWSAnswerWriter.text(proved.ruleSets, of: proved.topology)
+    }
+  }
+
+  /// Says why there is no plan.
+  private func explain(
+    _ failure: ProvedPlan.Failure, _ topology: NetworkTopology, _ inputs: Inputs
+  ) -> ExitCode {
+    let console = common.console
+    let notices = NoticeText(sources: inputs.sources, paint: console.messagePaint)
+    switch failure {
+    case .unplannable(let problems):
+      for problem in problems {
+        console.printMessage(notices.render(Notice(problem, in: topology)) + "\n")
+      }
+      return ExitStatus.findings
+    case .unproved(_, let report):
+      let text = VerificationText(
+        topology: topology, sources: inputs.sources, paint: console.messagePaint)
+      console.printMessage(text.render(report))
+      console.printMessage("No plan is printed: it would not hold.\n")
+      return ExitStatus.findings
+    case .inconsistent(let error):
+      console.printMessage("internal error: \(error)\n")
+      return ExitStatus.internalError
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Reporting
+import SourceText
+import Topology
+
+/// Prints the catalogue of well-known services.
+struct Services: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List well-known services, their ports, and what their answers need.",
+    discussion: "Examples: aclplan services; aclplan services ntp")
+
+  @Argument(help: "The service to show in full.")
+  var name: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let text = ServiceText(paint: common.console.resultPaint)
+    guard let name else {
+      return try common.writeResult(text.renderList(ServiceCatalogue.all))
+    }
+    guard let service = ServiceCatalogue.service(named: name) else {
+      let near = Suggestion.nearest(to: name, among: ServiceCatalogue.names)
+        .map { " Did you mean '\($0)'?" }
+      throw ValidationError("There is no service '\(name)'.\(near ?? "") See 'aclplan services'.")
+    }
+    try common.writeResult(text.render(service))
+  }
+}

@@ -1,0 +1,125 @@
+import AccessControl
+import ArgumentParser
+import Interchange
+import PacketSpace
+import Reporting
+import SourceText
+import Topology
+import Verification
+
+/// Follows one packet and its answer, filter by filter.
+struct Trace: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Follow one packet and its answer, hop by hop, deciding entry by deciding entry.",
+    discussion: """
+      The ends are addresses or names of the topology, with a port behind a colon; IPv6 addresses with a port stand \
+      in brackets. Without a topology the network is what --rules says about it.
+
+      Examples:
+        aclplan trace topology.yaml --from web --to db:5432
+        aclplan trace --rules snapshot-folder --from 10.0.1.5:49152 --to [2001:db8::5]:443
+        aclplan trace topology.yaml --batch packets.jsonl
+
+      A line of --batch is a JSON object like {"from": "web", "to": "10.0.20.5:5432", "protocol": "tcp"}; for each \
+      one line comes out. `"id"` is handed through.
+      """)
+
+  @Argument(help: ArgumentHelp("The topology file.", valueName: "topology"))
+  var path: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Files or folders with the rule sets as they are.", valueName: "path"))
+  var rules: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Who sends: an address or a name, with or without a port.", valueName: "end")
+  )
+  var from: String?
+
+  @Option(
+    help: ArgumentHelp("Who is sent to: an address or a name, with a port.", valueName: "end"))
+  var to: String?
+
+  @Option(name: .customLong("protocol"), help: "The protocol: tcp, udp, icmp, or a number.")
+  var ipProtocol = "tcp"
+
+  @Option(help: ArgumentHelp("The ICMP message: echo-request, 3/4.", valueName: "message"))
+  var icmp: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Many packets: a file with a JSON object a line; - for standard input.", valueName: "file"))
+  var batch: String?
+
+  @Option(help: "How the trace is written; --batch always writes JSON lines.")
+  var format: FindingsFormat = .text
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard path != nil || !rules.isEmpty else {
+      throw ValidationError("Name a topology, or rule sets with --rules.")
+    }
+    guard batch != nil || (from != nil && to != nil) else {
+      throw ValidationError("Say which packet: --from and --to, or --batch.")
+    }
+  }
+
+  func run() throws {
+    let (_, scene) = try common.load { inputs throws(FileProblem) in try readScene(&inputs) }
+    if let batch {
+      try TraceBatch(topology: scene.topology, tracer: scene.tracer).run(batch, common)
+      return
+    }
+    let request = TraceRequest(
+      from: from ?? "", to: to ?? "", ipProtocol: ipProtocol, message: icmp)
+    let query: TraceQuery
+    do throws(TraceRequest.Problem) {
+      query = try request.query(in: scene.topology)
+    } catch {
+      throw ValidationError(error.message)
+    }
+    let trace = scene.tracer.trace(query)
+    switch format {
+    case .text:
+      let text = TraceText(topology: scene.topology, paint: common.console.resultPaint)
+      try common.writeResult(text.render(trace))
+    case .json:
+      try common.writeResult(TraceJSON.value(of: trace, in: scene.topology).render() + "\n")
+    }
+    if !trace.outcome.isSuccess { throw ExitStatus.findings }
+  }
+
+  /// The network with what filters its packets.
+  private struct Scene {
+    let topology: NetworkTopology
+    let tracer: Tracer
+  }
+
+  private func readScene(_ inputs: inout Inputs) throws(FileProblem) -> Scene? {
+    if let path {
+      guard let topology = try inputs.topology(path),
+        let completion = try inputs.ruleSets(rules, for: topology)
+      else { return nil }
+      for note in completion.notes { inputs.diagnostics.note("assumed-rules", note, at: nil) }
+      return Scene(
+        topology: topology, tracer: Tracer(topology: topology, ruleSets: completion.ruleSets))
+    }
+    guard let contents = try inputs.ruleSets(rules),
+      let topology = contents.inventory?.topology(into: &inputs.diagnostics)
+    else { return nil }
+    return Scene(
+      topology: topology, tracer: Tracer(topology: topology, ruleSets: contents.ruleSets))
+  }
+}
+
+extension Verification.Trace.Outcome {
+  /// Whether what was asked works.
+  var isSuccess: Bool {
+    switch self {
+    case .answered, .delivered, .unfiltered: true
+    case .requestDropped, .answerDropped, .noRoute: false
+    }
+  }
+}

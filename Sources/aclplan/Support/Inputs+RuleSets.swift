@@ -1,0 +1,41 @@
+import AccessControl
+import Interchange
+import Planning
+import SourceText
+import Topology
+import Verification
+
+extension Inputs {
+  /// Reads rule sets from files and folders.
+  ///
+  /// - Returns: The contents, or `nil` when the diagnostics have errors.
+  mutating func ruleSets(_ paths: [String]) throws(FileProblem) -> RuleSetSource.Contents? {
+    let files = try files(paths)
+    let contents = RuleSetSource.read(files, into: &diagnostics)
+    return diagnostics.hasErrors ? nil : contents
+  }
+
+  /// The rule sets to hold a topology against: those of files or else those written in it, with the plan's own where
+  /// neither has any.
+  ///
+  /// - Returns: The rule sets, or `nil` when the diagnostics have errors.
+  mutating func ruleSets(
+    _ paths: [String], for topology: NetworkTopology
+  ) throws(FileProblem) -> RuleSetCompletion? {
+    var given = topology.ruleSets
+    if !paths.isEmpty {
+      guard let contents = try ruleSets(paths) else { return nil }
+      given = RuleSetBinding.bind(
+        contents.ruleSets, of: contents.inventory, to: topology, into: &diagnostics)
+    }
+    return RuleSetCompletion(of: given, from: Self.planned(topology), for: topology)
+  }
+
+  /// The rule sets of the topology's plan; empty when there is none.
+  private static func planned(_ topology: NetworkTopology) -> RuleSets {
+    guard case .plan(let plan) = Planner.plan(topology), let ruleSets = try? plan.ruleSets() else {
+      return RuleSets()
+    }
+    return ruleSets
+  }
+}

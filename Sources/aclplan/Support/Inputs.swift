@@ -1,0 +1,77 @@
+import ArgumentParser
+import Reporting
+import SourceText
+import Topology
+import Verification
+
+/// The files of one run, and everything that was said about them.
+struct Inputs {
+  /// The files read so far.
+  private(set) var sources = SourceMap()
+  /// What readers said about them.
+  var diagnostics = DiagnosticList()
+
+  /// Reads a file, or standard input for `-`.
+  mutating func file(_ path: String) throws(FileProblem) -> SourceFile {
+    let bytes = try FileSystem.contents(of: path)
+    return sources.add(name: path == "-" ? "<stdin>" : path, bytes: bytes)
+  }
+
+  /// Reads files, and the JSON and YAML files below folders, each path in its order.
+  mutating func files(_ paths: [String]) throws(FileProblem) -> [SourceFile] {
+    var files: [SourceFile] = []
+    for path in paths {
+      guard path != "-", FileSystem.kind(of: path) == .folder else {
+        files.append(try file(path))
+        continue
+      }
+      let inside = try FileSystem.files(below: path, endings: [".json", ".yaml", ".yml"])
+      guard !inside.isEmpty else {
+        throw FileProblem(path: path, reason: "the folder has no .json, .yaml or .yml file")
+      }
+      for name in inside { files.append(try file(name)) }
+    }
+    return files
+  }
+
+  /// Reads a topology.
+  ///
+  /// - Returns: The topology, or `nil` when the diagnostics have errors.
+  mutating func topology(_ path: String) throws(FileProblem) -> NetworkTopology? {
+    let file = try file(path)
+    return TopologyLoader.load(
+      file, knownFindings: FindingID.allCases.map(\.rawValue), into: &diagnostics)
+  }
+
+  /// Shows what readers said: errors always, warnings and notes unless the user wants quiet.
+  func report(on console: Console) {
+    let text = NoticeText(sources: sources, paint: console.messagePaint)
+    for diagnostic in diagnostics.sorted
+    where diagnostic.severity == .error || !console.isQuiet {
+      console.printMessage(text.render(Notice(diagnostic)) + "\n")
+    }
+  }
+}
+
+extension CommonOptions {
+  /// Reads what a command needs, shows what readers say about it, and ends the run when it cannot be used.
+  ///
+  /// - Parameter read: Reads the input; `nil` means that the diagnostics say why not.
+  /// - Returns: The files, and what was read.
+  /// - Throws: The exit code for invalid input.
+  func load<Value>(
+    _ read: (inout Inputs) throws(FileProblem) -> Value?
+  ) throws -> (inputs: Inputs, value: Value) {
+    var inputs = Inputs()
+    let value: Value?
+    do {
+      value = try read(&inputs)
+    } catch {
+      inputs.report(on: console)
+      throw failure(error)
+    }
+    inputs.report(on: console)
+    guard let value, !inputs.diagnostics.hasErrors else { throw ExitStatus.invalidInput }
+    return (inputs, value)
+  }
+}
