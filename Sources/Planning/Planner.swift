@@ -35,7 +35,7 @@ public struct Planner: Sendable {
     for (intent, path) in wanted.paths { demand.add(path, for: intent) }
     var traffic = ForbiddenTraffic(topology, demand.entries)
     var members = ForbiddenMembers(demand.rules)
-    forbid(&traffic, &members)
+    forbid(demand.protocols, &traffic, &members)
     let plan = Plan(
       networkACLs: NetworkACLPlanner(topology, demand.entries, denying: traffic.denials)
         .networkACLs,
@@ -48,14 +48,19 @@ public struct Planner: Sendable {
   }
 
   /// Keeps forbidden flows out: by network ACLs where they can, by security groups where they cannot.
-  private func forbid(_ traffic: inout ForbiddenTraffic, _ members: inout ForbiddenMembers) {
+  ///
+  /// Only protocols that something lets pass at all can be used.
+  private func forbid(
+    _ protocols: Set<IPProtocol>, _ traffic: inout ForbiddenTraffic,
+    _ members: inout ForbiddenMembers
+  ) {
     let finder = PathFinder(topology)
     for forbidden in topology.forbiddenFlows {
       let purpose = Purpose(flow: nil, text: Intent(forbidden, in: topology).text)
       for opening in finder.openingPaths(of: forbidden).paths {
-        for ipProtocol in opening.protocols {
-          let isStopped = traffic.deny(opening.path, ipProtocol, purpose: purpose)
-          if !isStopped { members.narrow(opening.path, ipProtocol) }
+        for ipProtocol in opening.protocols where protocols.contains(ipProtocol) {
+          let passing = traffic.deny(opening.path, ipProtocol, purpose: purpose)
+          members.narrow(opening.path, ipProtocol, passing)
         }
       }
     }

@@ -61,6 +61,26 @@ import Topology
       ])
   }
 
+  @Test func wantedAnswersAreLeftToTheSecurityGroups() throws {
+    var network = try Self.network()
+    try network.flow("internet", "web", .https)
+    try network.flow("admin", "internet", .https)
+    // Its answers are packets from admin to web's 32768-60999, which no network ACL can tell from openings.
+    try network.flow("web", "admin", .http8080)
+    try network.forbid("admin", "web")
+    let plan = try plan(network.topology)
+    #expect(
+      plan.lines("front", .inbound) == [
+        "100 deny tcp 443 10.0.1.0/24", "110 allow tcp 443 0.0.0.0/0",
+        "120 allow tcp 32768-60999 10.0.1.0/24",
+      ])
+    #expect(
+      plan.lines("back", .outbound) == [
+        "100 allow tcp 443 0.0.0.0/0", "110 allow tcp 32768-60999 10.0.0.0/24",
+      ])
+    #expect(plan.lines(group: "web", .inbound) == ["tcp 443 0.0.0.0/0"])
+  }
+
   /// Source: Amazon VPC User Guide, security-group-rules.md: rules can only allow.
   @Test func insideASubnetRulesListThePublicAddresses() throws {
     var network = try Self.network()

@@ -18,6 +18,11 @@ struct DemandCollector {
     outside = AddressSet.all.subtracting(inside)
   }
 
+  /// The protocols that any entry or rule lets pass.
+  var protocols: Set<IPProtocol> {
+    Set(entries.map(\.ipProtocol)).union(rules.map(\.ipProtocol))
+  }
+
   /// Adds what a path of a flow needs.
   mutating func add(_ path: Path, for intent: Intent) {
     for crossing in path.crossings {

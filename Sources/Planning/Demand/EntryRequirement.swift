@@ -35,7 +35,7 @@ struct EntryRequirement: Hashable, Sendable {
   }
 
   /// The selectors that really pass: all of them where AWS tests none.
-  private var effectiveSelectors: PortSet {
+  var effectiveSelectors: PortSet {
     guard let family = blocks.first?.family ?? addresses.first?.family else { return selectors }
     return PortSet(selectors.nameableRanges(of: ipProtocol, family: family))
   }

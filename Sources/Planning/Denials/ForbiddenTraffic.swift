@@ -6,10 +6,10 @@ import Traversal
 /// Finds the deny entries without which the network ACLs alone would let a forbidden flow through.
 ///
 /// Entries may name wider blocks than flows need: `0.0.0.0/0` for public addresses. What is wider must not serve a
-/// forbidden flow. Its opening packet has to pass every network ACL on its path, so that one that stops it is enough:
-/// the last one where no wanted flow needs any of these packets. Where wanted flows need some of them everywhere, each
-/// network ACL denies what it can, and the security groups have to do the rest. Nothing that a flow needs is ever
-/// denied. Security groups are not counted on otherwise: the two kinds of filter are there to make up for each other.
+/// forbidden flow. Its opening packet has to pass every network ACL on its path, so that one that stops it is enough: for
+/// each selector the last one where no wanted flow needs that packet. What wanted flows need at all of them is left to
+/// the security groups, which tell an opening packet from an answer. Nothing that a flow needs is ever denied. Security
+/// groups are not counted on otherwise: the two kinds of filter are there to make up for each other.
 struct ForbiddenTraffic {
   private let topology: NetworkTopology
   /// What the entries let pass, less what has been denied so far.
@@ -21,29 +21,42 @@ struct ForbiddenTraffic {
 
   init(_ topology: NetworkTopology, _ requirements: some Sequence<EntryRequirement>) {
     self.topology = topology
-    for requirement in requirements {
-      open[requirement.side, default: ProtocolTraffic()].formUnion(
-        requirement.ipProtocol, requirement.written)
-      needed[requirement.side, default: ProtocolTraffic()].formUnion(
-        requirement.ipProtocol, requirement.needed)
+    struct Kind: Hashable {
+      let side: FilterSide
+      let ipProtocol: IPProtocol
+      let selectors: PortSet
+    }
+    let kinds = Dictionary(grouping: requirements) {
+      Kind(side: $0.side, ipProtocol: $0.ipProtocol, selectors: $0.effectiveSelectors)
+    }
+    for (kind, group) in kinds {
+      open[kind.side, default: ProtocolTraffic()].formUnion(
+        kind.ipProtocol, TrafficRegion(AddressSet(group.flatMap(\.blocks)), kind.selectors))
+      needed[kind.side, default: ProtocolTraffic()].formUnion(
+        kind.ipProtocol,
+        TrafficRegion(AddressSet(group.flatMap(\.addresses.ranges)), kind.selectors))
     }
   }
 
   /// Denies what the opening packets of a path can use.
   ///
-  /// - Returns: Whether the network ACLs stop all of them now.
-  mutating func deny(_ path: Path, _ ipProtocol: IPProtocol, purpose: Purpose) -> Bool {
-    let gates = gates(on: path)
-    guard !gates.isEmpty else { return false }
-    guard let exposed = exposedSelectors(at: gates, path, ipProtocol) else { return true }
-    let sufficient = gates.last { gate in
-      let part = TrafficRegion(gate.peer.addresses, exposed[gate.selector] ?? .empty)
-      return needed[gate.side, default: ProtocolTraffic()][ipProtocol].isDisjoint(with: part)
+  /// - Returns: The selectors with which they still pass every network ACL, because flows need the same packets or
+  ///   because there is no network ACL on the path.
+  mutating func deny(_ path: Path, _ ipProtocol: IPProtocol, purpose: Purpose) -> PortSet {
+    guard let selector = path.legs.last?.opening else { return .empty }
+    // Selectors of other legs may be open or shut: who stops this one has stopped the flow.
+    let gates = gates(on: path).filter { $0.selector == selector }
+    var exposed = gates.reduce(path.selectors[selector].domain) { exposed, gate in
+      exposed.intersection(ports(open, at: gate, ipProtocol))
     }
-    for gate in sufficient.map({ [$0] }) ?? gates {
-      deny(exposed[gate.selector] ?? .empty, at: gate, ipProtocol, purpose)
+    if exposed.isEmpty { return .empty }
+    for gate in gates.reversed() {
+      let kept = ports(needed, at: gate, ipProtocol)
+      deny(exposed.subtracting(kept), at: gate, ipProtocol, purpose)
+      exposed = exposed.intersection(kept)
     }
-    return sufficient != nil
+    for gate in gates { deny(exposed, at: gate, ipProtocol, purpose) }
+    return exposed
   }
 
   /// A network ACL that the opening packet meets.
@@ -64,24 +77,18 @@ struct ForbiddenTraffic {
     }
   }
 
-  /// The selectors with which an opening packet can pass every gate, by selector index; `nil` when none can.
-  private func exposedSelectors(
-    at gates: [Gate], _ path: Path, _ ipProtocol: IPProtocol
-  ) -> [Int: PortSet]? {
-    var exposed: [Int: PortSet] = [:]
-    for gate in gates {
-      let passing = open[gate.side, default: ProtocolTraffic()][ipProtocol]
-        .restricted(to: gate.peer.addresses).ports
-      let domain = exposed[gate.selector] ?? path.selectors[gate.selector].domain
-      exposed[gate.selector] = domain.intersection(passing)
-    }
-    return exposed.values.contains(where: \.isEmpty) ? nil : exposed
+  /// The selectors that a gate passes at any address of its peer.
+  private func ports(
+    _ traffic: [FilterSide: ProtocolTraffic], at gate: Gate, _ ipProtocol: IPProtocol
+  ) -> PortSet {
+    traffic[gate.side]?[ipProtocol].restricted(to: gate.peer.addresses).ports ?? .empty
   }
 
   /// Denies at one gate what is open there and not needed.
   private mutating func deny(
     _ selectors: PortSet, at gate: Gate, _ ipProtocol: IPProtocol, _ purpose: Purpose
   ) {
+    guard !selectors.isEmpty else { return }
     let needed = needed[gate.side, default: ProtocolTraffic()][ipProtocol]
     let exposed = open[gate.side, default: ProtocolTraffic()][ipProtocol]
       .intersection(TrafficRegion(gate.peer.addresses, selectors))

@@ -21,15 +21,15 @@ struct PlanNotes {
 
   /// How the internet is written, where any entry writes it.
   private var internet: [String] {
-    let isWritten = plan.networkACLs.contains { filter in
-      (filter.inbound + filter.outbound).contains {
-        $0.entry.action == .allow && $0.entry.peer.prefixLength == 0
-      }
+    let entries = plan.networkACLs.flatMap { $0.inbound + $0.outbound }.map(\.entry)
+    let written = [CIDRBlock.allIPv4, .allIPv6].filter { block in
+      entries.contains { $0.action == .allow && $0.peer == block }
     }
-    return isWritten
-      ? [
-        "the internet is written 0.0.0.0/0 and ::/0, which includes private addresses; no forbidden flow gains by it"
-      ] : []
+    guard !written.isEmpty else { return [] }
+    let blocks = written.map(\.description).joined(separator: " and ")
+    return [
+      "the internet is written \(blocks), which contains private addresses too: deny entries stand in front where a forbidden flow could use that"
+    ]
   }
 
   /// The client ports that the policy gives up, where any network ACL denies them.

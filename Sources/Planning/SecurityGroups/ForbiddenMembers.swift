@@ -31,22 +31,25 @@ struct ForbiddenMembers {
       purpose: requirement.purpose)
   }
 
-  /// Narrows the rules of one interface on a path so that its opening packets cannot pass, where that is possible.
-  mutating func narrow(_ path: Path, _ ipProtocol: IPProtocol) {
-    let gates = gates(on: path)
-    var exposed: [Int: PortSet] = [:]
-    for gate in gates {
-      let domain = exposed[gate.selector] ?? path.selectors[gate.selector].domain
-      exposed[gate.selector] = domain.intersection(passing(gate, ipProtocol, \.written))
+  /// Narrows the rules of the interfaces on a path so that its opening packets cannot pass, where that is possible.
+  ///
+  /// - Parameters:
+  ///   - path: A path of a forbidden flow.
+  ///   - ipProtocol: What it carries.
+  ///   - selectors: Those with which the opening packets pass every network ACL.
+  mutating func narrow(_ path: Path, _ ipProtocol: IPProtocol, _ selectors: PortSet) {
+    guard !selectors.isEmpty, let selector = path.legs.last?.opening else { return }
+    let gates = gates(on: path).filter { $0.selector == selector }
+    var exposed = gates.reduce(selectors) { exposed, gate in
+      exposed.intersection(passing(gate, ipProtocol, \.written))
     }
-    guard !exposed.isEmpty, !exposed.values.contains(where: \.isEmpty) else { return }
-    let sufficient = gates.last { gate in
-      passing(gate, ipProtocol, \.needed).isDisjoint(with: exposed[gate.selector] ?? .empty)
-    }
-    guard let sufficient else { return }
-    let region = TrafficRegion(sufficient.peer.addresses, exposed[sufficient.selector] ?? .empty)
-    for side in sufficient.sides {
-      avoided[side, default: ProtocolTraffic()].formUnion(ipProtocol, region)
+    for gate in gates.reversed() {
+      let kept = passing(gate, ipProtocol, \.needed)
+      let region = TrafficRegion(gate.peer.addresses, exposed.subtracting(kept))
+      for side in gate.sides {
+        avoided[side, default: ProtocolTraffic()].formUnion(ipProtocol, region)
+      }
+      exposed = exposed.intersection(kept)
     }
   }
 
