@@ -7,18 +7,18 @@ struct Aclplan: ParsableCommand {
     commandName: "aclplan",
     abstract: "Plan and prove AWS network ACLs, for every address and every port, there and back.",
     discussion: """
-      A security group remembers a connection and lets its answers pass. A network ACL remembers
-      nothing: each direction needs its own entry, on every subnet that a packet enters or leaves,
-      and the answer goes to the port from which the client asked. aclplan derives those entries
-      from a topology, or proves existing ones and names the entry that is missing.
+      A security group remembers a connection and lets its answers pass. A network ACL remembers nothing: each \
+      direction needs its own entry, on every subnet that a packet enters or leaves, and the answer goes to the port \
+      from which the client asked. aclplan derives those entries from a topology, or proves existing ones and names \
+      the entry that is missing. It works offline, on files.
 
       Start with:
-        aclplan init --template three-tier-web > topology.yaml
+        aclplan init --template three-tier-web --output topology.yaml
         aclplan plan topology.yaml
-        aclplan lint network-acls.json        (what `aws ec2 describe-network-acls` prints)
+        aws ec2 describe-network-acls | aclplan lint -
 
-      Exit codes: 0 all holds; 1 findings at or above --fail-on; 2 the input cannot be read or is
-      invalid; 3 internal error; 64 bad usage.
+      Exit codes: 0 all holds; 1 findings at or above --fail-on; 2 the input cannot be read or is invalid; 3 internal \
+      error; 64 bad usage.
       """,
     version: "0.1.0",
     subcommands: [

@@ -18,9 +18,9 @@ public struct ReportJSON: Sendable {
     self.sources = sources
   }
 
-  /// What linting came to.
-  public func lint(_ findings: [Finding]) -> JSONValue {
-    .object(head(of: findings))
+  /// What linting came to, with what readers said about the input.
+  public func lint(_ findings: [Finding], of diagnostics: [Diagnostic] = []) -> JSONValue {
+    .object(head(of: findings, diagnostics))
   }
 
   /// What verifying came to: findings, then a verdict for each flow and forbidden flow.
@@ -29,12 +29,14 @@ public struct ReportJSON: Sendable {
   ///   - report: The verdicts and findings.
   ///   - topology: What was verified.
   ///   - assumptions: What the rule sets were assumed to be where nobody gave them.
+  ///   - diagnostics: What readers said about the input.
   /// - Returns: The document.
   public func verification(
-    _ report: VerificationReport, of topology: NetworkTopology, assuming assumptions: [String] = []
+    _ report: VerificationReport, of topology: NetworkTopology,
+    assuming assumptions: [String] = [], diagnostics: [Diagnostic] = []
   ) -> JSONValue {
     .object(
-      head(of: report.findings) + proof(report, topology)
+      head(of: report.findings, diagnostics) + proof(report, topology)
         + [.init("assumptions", .array(assumptions.map { .string($0) }))])
   }
 
@@ -50,16 +52,21 @@ public struct ReportJSON: Sendable {
 
   /// What was wrong with the input, where nothing could be judged.
   public func diagnostics(_ diagnostics: [Diagnostic]) -> JSONValue {
-    let writer = DiagnosticJSON(sources: sources)
-    return .object(
-      counts { severity in diagnostics.filter { $0.severity == severity }.count }
-        + [.init("diagnostics", .array(diagnostics.map(writer.value(of:))))])
+    .object(head(of: [], diagnostics))
   }
 
-  private func head(of findings: [Finding]) -> [JSONValue.Member] {
-    let writer = FindingJSON(sources: sources)
-    return counts { severity in findings.filter { $0.severity == severity }.count }
-      + [.init("diagnostics", .array(findings.map(writer.value(of:))))]
+  /// Counts, then what readers said about the input, then the findings.
+  private func head(of findings: [Finding], _ diagnostics: [Diagnostic]) -> [JSONValue.Member] {
+    let severities = findings.map(\.severity) + diagnostics.map(\.severity)
+    let findingJSON = FindingJSON(sources: sources)
+    let diagnosticJSON = DiagnosticJSON(sources: sources)
+    return counts { severity in severities.filter { $0 == severity }.count }
+      + [
+        .init(
+          "diagnostics",
+          .array(
+            diagnostics.map(diagnosticJSON.value(of:)) + findings.map(findingJSON.value(of:))))
+      ]
   }
 
   private func counts(_ count: (Severity) -> Int) -> [JSONValue.Member] {

@@ -42,7 +42,7 @@ struct Lint: ParsableCommand {
   }
 
   func run() throws {
-    let (inputs, subject) = try common.load { inputs throws(FileProblem) in
+    let (inputs, subject) = try common.load(findings.format) { inputs throws(FileProblem) in
       try readSubject(&inputs)
     }
     let linter = RuleSetLinter(
@@ -50,7 +50,7 @@ struct Lint: ParsableCommand {
       quotas: Quotas(networkACLEntries: maxEntries))
     let found = linter.findings()
     try common.writeResult(text(of: found, subject.ruleSets, inputs))
-    try findings.exit(for: found)
+    try findings.exit(for: found, and: inputs.diagnostics)
   }
 
   /// What is judged.
@@ -72,7 +72,7 @@ struct Lint: ParsableCommand {
         found, networkACLs: ruleSets.networkACLs.count,
         securityGroups: ruleSets.securityGroups.count)
     case .json:
-      ReportJSON(sources: inputs.sources).lint(found).render() + "\n"
+      ReportJSON(sources: inputs.sources).lint(found, of: inputs.diagnostics.sorted).render() + "\n"
     }
   }
 }

@@ -32,14 +32,14 @@ struct Verify: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let (inputs, subject) = try common.load { inputs throws(FileProblem) in
+    let (inputs, subject) = try common.load(findings.format) { inputs throws(FileProblem) in
       try readSubject(&inputs)
     }
     let verifier = Verifier(
       topology: subject.topology, ruleSets: subject.completion.ruleSets, today: .today)
     let report = verifier.report()
     try common.writeResult(text(of: report, subject, inputs))
-    try findings.exit(for: report.findings)
+    try findings.exit(for: report.findings, and: inputs.diagnostics)
   }
 
   /// What is verified against what.
@@ -66,8 +66,11 @@ struct Verify: ParsableCommand {
       return text.render(report, assuming: subject.completion.notes)
     case .json:
       let json = ReportJSON(sources: inputs.sources)
-      return json.verification(report, of: subject.topology, assuming: subject.completion.notes)
-        .render() + "\n"
+      return json.verification(
+        report, of: subject.topology, assuming: subject.completion.notes,
+        diagnostics: inputs.diagnostics.sorted
+      )
+      .render() + "\n"
     }
   }
 }

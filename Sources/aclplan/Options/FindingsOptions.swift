@@ -1,4 +1,5 @@
 import ArgumentParser
+import SourceText
 import Verification
 
 /// The options of commands that come to findings.
@@ -11,8 +12,9 @@ struct FindingsOptions: ParsableArguments {
       "From which severity on findings make the exit code 1.", valueName: "severity"))
   var failOn: FailureThreshold = .error
 
-  /// Ends the run with the exit code that findings ask for.
-  func exit(for findings: [Finding]) throws {
-    if findings.contains(where: { failOn.includes($0.severity) }) { throw ExitStatus.findings }
+  /// Ends the run with the exit code that findings, and what readers said about the input, ask for.
+  func exit(for findings: [Finding], and diagnostics: DiagnosticList) throws {
+    let severities = findings.map(\.severity) + diagnostics.all.map(\.severity)
+    if severities.contains(where: failOn.includes) { throw ExitStatus.findings }
   }
 }

@@ -56,22 +56,30 @@ struct Inputs {
 extension CommonOptions {
   /// Reads what a command needs, shows what readers say about it, and ends the run when it cannot be used.
   ///
-  /// - Parameter read: Reads the input; `nil` means that the diagnostics say why not.
+  /// - Parameters:
+  ///   - format: How findings are written; in JSON the messages of readers belong to the result.
+  ///   - read: Reads the input; `nil` means that the diagnostics say why not.
   /// - Returns: The files, and what was read.
   /// - Throws: The exit code for invalid input.
   func load<Value>(
-    _ read: (inout Inputs) throws(FileProblem) -> Value?
+    _ format: FindingsFormat = .text, _ read: (inout Inputs) throws(FileProblem) -> Value?
   ) throws -> (inputs: Inputs, value: Value) {
     var inputs = Inputs()
-    let value: Value?
-    do {
-      value = try read(&inputs)
+    do throws(FileProblem) {
+      if let value = try read(&inputs), !inputs.diagnostics.hasErrors {
+        if format == .text { inputs.report(on: console) }
+        return (inputs, value)
+      }
     } catch {
       inputs.report(on: console)
       throw failure(error)
     }
-    inputs.report(on: console)
-    guard let value, !inputs.diagnostics.hasErrors else { throw ExitStatus.invalidInput }
-    return (inputs, value)
+    switch format {
+    case .text: inputs.report(on: console)
+    case .json:
+      let json = ReportJSON(sources: inputs.sources)
+      try writeResult(json.diagnostics(inputs.diagnostics.sorted).render() + "\n")
+    }
+    throw ExitStatus.invalidInput
   }
 }
