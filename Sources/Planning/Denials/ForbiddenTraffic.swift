@@ -19,13 +19,15 @@ struct ForbiddenTraffic {
   /// The denials found, in the order of the forbidden flows.
   private(set) var denials: [Denial] = []
 
+  /// What requirements that are taken together have in common.
+  private struct Kind: Hashable {
+    let side: FilterSide
+    let ipProtocol: IPProtocol
+    let selectors: PortSet
+  }
+
   init(_ topology: NetworkTopology, _ requirements: some Sequence<EntryRequirement>) {
     self.topology = topology
-    struct Kind: Hashable {
-      let side: FilterSide
-      let ipProtocol: IPProtocol
-      let selectors: PortSet
-    }
     let kinds = Dictionary(grouping: requirements) {
       Kind(side: $0.side, ipProtocol: $0.ipProtocol, selectors: $0.effectiveSelectors)
     }
