@@ -39,6 +39,8 @@ public struct AWSInstance: AWSElement {
   public let id: String
   /// The value of the tag `Name`.
   public let nameTag: String?
+  /// The ids of its network interfaces.
+  public let networkInterfaces: [String]
   /// Where it is described.
   public let source: SourceRange
 }

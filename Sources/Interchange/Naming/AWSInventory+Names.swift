@@ -23,11 +23,14 @@ extension AWSInventory {
 
   /// Interfaces are called like the instance they belong to, as people give names to instances.
   var networkInterfaceNames: ChosenNames {
-    let instanceNames = Dictionary(
-      instances.map { ($0.id, $0.nameTag) }, uniquingKeysWith: { first, _ in first })
+    var instanceNames: [String: String] = [:]
+    for instance in instances {
+      for id in instance.networkInterfaces + [instance.id] { instanceNames[id] = instance.nameTag }
+    }
     return ChosenNames(
       networkInterfaces.map { interface in
-        let instance = interface.instance.flatMap { instanceNames[$0] ?? nil }
+        let instance =
+          instanceNames[interface.id] ?? interface.instance.flatMap { instanceNames[$0] }
         return ChosenNames.Candidate(
           id: interface.id, names: [instance, interface.nameTag, interface.description])
       }, reserved: ["internet"])

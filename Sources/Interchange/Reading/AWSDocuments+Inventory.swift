@@ -89,7 +89,8 @@ extension AWSDocuments {
     for node in nodes[.reservations] ?? [] {
       guard var reader = MappingReader(node, describing: "a reservation", into: &diagnostics)
       else { continue }
-      instanceNodes += reader.sequence("Instances", into: &diagnostics)
+      let instances = reader.requiredNode("Instances", into: &diagnostics)
+      instanceNodes += instances?.expectSequence("`Instances`", into: &diagnostics) ?? []
     }
     var interfaceNodes: [Node] = []
     inventory.instances = unique(instanceNodes, into: &diagnostics) {

@@ -26,7 +26,8 @@ struct AWSDocuments {
 
   /// Whether a value is an answer of the EC2 API: it has a key that is read, or only keys like those of other answers.
   private static func isAnswer(_ node: Node) -> Bool {
-    guard let mapping = node.mapping else { return false }
+    // A network ACL without its answer has entries too, but those of no prefix list.
+    guard let mapping = node.mapping, mapping["NetworkAclId"] == nil else { return false }
     let keys = mapping.entries.map(\.key)
     if keys.contains(where: { AWSAnswerKey(rawValue: $0) != nil }) { return true }
     if keys.contains(where: { AWSAnswerKey.singleElements[$0] != nil }) { return true }
@@ -47,7 +48,9 @@ struct AWSDocuments {
     } else if let key = AWSAnswerKey(rawValue: entry.key) {
       let elements = entry.value.expectSequence("`\(entry.key)`", into: &diagnostics) ?? []
       if key == .prefixListEntries {
-        let id = answer["PrefixListId"]?.scalar?.text ?? Self.prefixListID(in: file.name)
+        let written = answer["PrefixListId"]?
+          .expectString("`PrefixListId`", into: &diagnostics)?.value
+        let id = written ?? Self.prefixListID(in: file.name)
         prefixListEntries.append(
           PrefixListEntries(nodes: elements, id: id, source: entry.keyRange))
       } else {

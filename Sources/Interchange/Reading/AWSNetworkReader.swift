@@ -69,8 +69,12 @@ enum AWSNetworkReader {
     else { return nil }
     let id = reader.identifier("InstanceId", into: &diagnostics)
     let nameTag = reader.nameTag(into: &diagnostics)
-    interfaces += reader.sequence("NetworkInterfaces", into: &diagnostics)
-    return id.map { AWSInstance(id: $0, nameTag: nameTag, source: node.range) }
+    let own = reader.sequence("NetworkInterfaces", into: &diagnostics)
+    interfaces += own
+    let ids = own.compactMap { $0.mapping?["NetworkInterfaceId"]?.scalar?.text }
+    return id.map {
+      AWSInstance(id: $0, nameTag: nameTag, networkInterfaces: ids, source: node.range)
+    }
   }
 
   static func networkInterface(

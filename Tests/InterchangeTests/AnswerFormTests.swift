@@ -1,0 +1,99 @@
+import AccessControl
+import Interchange
+import SourceText
+import Testing
+
+/// In which forms answers may come, and what happens to everything else.
+@Suite struct AnswerFormTests {
+  private func networkACL(_ id: String) -> String {
+    #"{"NetworkAclId": "\#(id)", "IsDefault": false, "Entries": []}"#
+  }
+
+  private func answer(_ id: String) -> String { #"{"NetworkAcls": ["# + networkACL(id) + "]}" }
+
+  @Test func answersMayBeMergedPagedOrListed() {
+    let cases: [(name: String, text: String)] = [
+      ("pages", answer("acl-1") + "\n" + answer("acl-2")),
+      ("slurped", "[" + answer("acl-1") + "," + answer("acl-2") + "]"),
+      (
+        "merged",
+        #"{"Vpcs": [], "NetworkAcls": ["# + networkACL("acl-1") + "," + networkACL("acl-2")
+          + #"], "NextToken": null}"#
+      ),
+      ("overlapping", answer("acl-1") + answer("acl-1") + answer("acl-2")),
+      (
+        "as YAML",
+        """
+        NetworkAcls:
+        - {NetworkAclId: acl-1, IsDefault: false, Entries: []}
+        - NetworkAclId: acl-2
+          IsDefault: true
+          Entries:
+          - {RuleNumber: 1, Egress: true, Protocol: '-1', RuleAction: deny, CidrBlock: 0.0.0.0/0}
+        """
+      ),
+    ]
+    for item in cases {
+      var answers = Answers([("\(item.name).out", item.text)])
+      #expect(answers.ruleSets.networkACLs.map(\.name) == ["acl-1", "acl-2"], "\(item.name)")
+      #expect(answers.reports == [], "\(item.name)")
+    }
+  }
+
+  @Test func elementsDescribedTwiceAndDifferentlyAreReported() {
+    let other = answer("acl-1").replacing("false", with: "true")
+    let answers = Answers([("a.json", answer("acl-1")), ("b.json", other)])
+    #expect(
+      answers.reports == [
+        "warning conflicting-answers: `acl-1` is described twice, and differently"
+      ])
+  }
+
+  @Test func otherFormatsAreNamed() {
+    let cases: [(text: String, message: String)] = [
+      (
+        #"{"format_version": "1.2", "terraform_version": "1.9", "planned_values": {}}"#, "Terraform"
+      ),
+      (#"{"AWSTemplateFormatVersion": "2010-09-09", "Resources": {}}"#, "CloudFormation"),
+      ("Resources:\n  Web: {Type: AWS::EC2::NetworkAcl}\n", "CloudFormation"),
+      (#"{"format_version": "1.0", "network_acls": []}"#, "`--format json`"),
+      ("vpcs:\n  main: {cidrs: [10.0.0.0/16]}\n", "a topology"),
+      (#"{"hello": 1}"#, "its keys are `hello`"),
+      ("[" + networkACL("acl-1") + "]", "it is a list"),
+      (networkACL("acl-1"), "its keys are `NetworkAclId`"),
+      ("42", "it is `42`"), ("{}", "it is empty"),
+    ]
+    var failures: [String] = []
+    for item in cases {
+      let answers = Answers([("input", item.text)])
+      let first = answers.diagnostics.all.first
+      if answers.diagnostics.all.count != 1 || first?.id != "unrecognized-format"
+        || first?.message.contains(item.message) != true || first?.help.isEmpty != false
+      {
+        failures.append("\(item.text): \(answers.reports)")
+      }
+    }
+    #expect(failures.isEmpty, "\(failures)")
+    let query = Answers("[" + networkACL("acl-1") + "]").diagnostics.all.first
+    #expect(query?.help.first?.contains(#"{"NetworkAcls": […]}"#) == true)
+  }
+
+  @Test func answersThatAreNotUsedAreListed() {
+    let text = #"{"VpcEndpoints": [{}], "Addresses": [], "FlowLogs": [{}], "ResponseMetadata": {}}"#
+    let answers = Answers(text)
+    #expect(
+      answers.reports == [
+        "note unused-answer: `VpcEndpoints` is not used",
+        "note unused-answer: `FlowLogs` is not used",
+      ])
+  }
+
+  @Test func filesWithoutRuleSetsAreAnErrorWhereRuleSetsAreWanted() {
+    var map = SourceMap()
+    var diagnostics = DiagnosticList()
+    let file = map.add(name: "subnets.json", text: #"{"Subnets": []}"#)
+    let contents = RuleSetSource.read([file], into: &diagnostics)
+    #expect(diagnostics.all.map(\.id) == ["no-rule-sets"])
+    #expect(contents.ruleSets == RuleSets())
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Interchange
+import TestSupport
+import Testing
+import Topology
+
+/// What is written, against the shapes of AWS's own service model.
+@Suite(.enabled(if: ShapeChecker.isAvailable, "python3 with botocore is not installed"))
+struct ShapeTests {
+  @Test func writtenAnswersHaveTheShapesOfTheAPI() throws {
+    var generator = SeededGenerator(seed: 7)
+    var failures: [String] = []
+    for _ in 0..<3 {
+      let faults = try ShapeChecker.faults(in: AWSAnswerWriter.text(generator.ruleSets()))
+      if !faults.isEmpty { failures.append(faults) }
+    }
+    var answers = try Answers(folder: "aws-snapshots/test-nat-gateway/aws_configs")
+    let topology = answers.topology
+    failures += [
+      try ShapeChecker.faults(in: AWSAnswerWriter.text(topology.ruleSets, of: topology))
+    ].filter { !$0.isEmpty }
+    #expect(failures.isEmpty)
+  }
+
+  @Test func wrongAnswersAreRefused() throws {
+    let faults = try ShapeChecker.faults(
+      in: #"{"NetworkAcls": [{"Entries": [{"Protocol": 6, "RuleAction": "pass", "Port": 1}]}]}"#)
+    #expect(faults.split(separator: "\n").count == 3)
+  }
+}
+
+enum ShapeChecker {
+  static let isAvailable =
+    (try? run(["-c", "import botocore"], input: "").status) == 0
+
+  /// The faults that the script finds, one a line; empty if the answer is right.
+  static func faults(in text: String) throws -> String {
+    let result = try run([Fixture.path("aws-api-shapes/check.py")], input: text)
+    return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
+      + (result.status > 1 || result.status < 0 ? " (status \(result.status))" : "")
+  }
+
+  private static func run(
+    _ arguments: [String], input: String
+  ) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3"] + arguments
+    let (inputPipe, outputPipe) = (Pipe(), Pipe())
+    process.standardInput = inputPipe
+    process.standardOutput = outputPipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    try inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try inputPipe.fileHandleForWriting.close()
+    let output = outputPipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  }
+}
