@@ -66,13 +66,10 @@ public struct Planner: Sendable {
     }
   }
 
-  /// Every group that a workload or load balancer names, in that order; one without rules lets nothing pass.
+  /// Every group that anything in the topology carries, in that order; one without rules lets nothing pass.
   private func securityGroups(_ requirements: [RuleRequirement]) -> [PlannedSecurityGroup] {
     let sides = Dictionary(grouping: requirements, by: \.side)
-    let names =
-      topology.workloads.elements.flatMap(\.securityGroups)
-      + topology.loadBalancers.elements.flatMap(\.securityGroups)
-    return names.unique.map { name in
+    return topology.securityGroupCarriers.flatMap(\.securityGroups).unique.map { name in
       PlannedSecurityGroup(
         name: name,
         inbound: GroupPlanner(sides[FilterSide(filter: name, direction: .inbound)] ?? []).rules,
@@ -88,20 +85,14 @@ public struct Planner: Sendable {
     return excesses.map(PlanProblem.quotaExceeded) + crowdedInterfaces
   }
 
-  /// Workloads and load balancers whose interfaces would carry too many security groups.
+  /// Whatever has interfaces that would carry too many security groups.
   private var crowdedInterfaces: [PlanProblem] {
-    let workloads = topology.workloads.ids.map {
-      (Endpoint.workload($0), topology.workloads[$0].securityGroups)
-    }
-    let balancers = topology.loadBalancers.ids.map {
-      (Endpoint.loadBalancer($0), topology.loadBalancers[$0].securityGroups)
-    }
-    return (workloads + balancers).compactMap { endpoint, groups in
-      let count = Set(groups).count
+    topology.securityGroupCarriers.compactMap { carrier in
+      let count = Set(carrier.securityGroups).count
       return quotas.permitsInterface(withGroups: count)
         ? nil
         : .tooManySecurityGroups(
-          on: endpoint, count: count, quota: quotas.securityGroupsPerInterface)
+          on: carrier.endpoint, count: count, quota: quotas.securityGroupsPerInterface)
     }
   }
 }

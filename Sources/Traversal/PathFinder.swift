@@ -34,11 +34,10 @@ public struct PathFinder: Sendable {
     from client: Endpoint, to server: Endpoint, service: Service
   ) -> FlowPaths {
     if case .loadBalancer(let id) = server {
-      switch topology.loadBalancers[id].kind {
-      case .application:
-        return ApplicationLoadBalancerPath(finder: self, id: id).paths(
-          from: client, service: service)
-      }
+      return LoadBalancerPath(finder: self, id: id).paths(from: client, service: service)
+    }
+    if case .loadBalancer(let id) = client, topology.loadBalancers[id].kind == .gateway {
+      return paths(fromGatewayLoadBalancer: id, to: server, service: service)
     }
     var found = FoundPaths()
     for family in AddressFamily.allCases {

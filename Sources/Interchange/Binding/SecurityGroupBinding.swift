@@ -47,16 +47,12 @@ struct SecurityGroupBinding {
     return .one(index)
   }
 
-  /// The groups that the topology's workloads and load balancers carry, each once, with where they are carried first.
+  /// The groups that anything in the topology carries, each once, with where they are carried first.
   private func wantedNames() -> [(name: String, place: SourceRange?)] {
     var seen: Set<String> = []
-    let carried =
-      topology.workloads.elements.flatMap { workload in
-        workload.securityGroups.map { ($0, workload.source) }
-      }
-      + topology.loadBalancers.elements.flatMap { balancer in
-        balancer.securityGroups.map { ($0, balancer.source) }
-      }
+    let carried = topology.securityGroupCarriers.flatMap { carrier in
+      carrier.securityGroups.map { ($0, carrier.source) }
+    }
     return carried.filter { seen.insert($0.0).inserted }.map { (name: $0.0, place: $0.1) }
   }
 

@@ -51,13 +51,12 @@ struct AnswerContext {
     return topologySubnets(of: networkACL).first.map { topology.vpcs[$0.vpc] } ?? onlyVPC
   }
 
-  /// The VPC of a security group: that of the first workload or load balancer that carries it, or the only one there is.
+  /// The VPC of a security group: that of the first that carries it, or the only one there is.
   func vpc(of group: SecurityGroup) -> VPC? {
     guard let topology else { return nil }
-    let carriers =
-      topology.workloads.elements.map { (groups: $0.securityGroups, subnets: $0.subnets) }
-      + topology.loadBalancers.elements.map { (groups: $0.securityGroups, subnets: $0.subnets) }
-    let carrier = carriers.first { $0.groups.contains(where: group.isReferred(by:)) }
+    let carrier = topology.securityGroupCarriers.first {
+      $0.securityGroups.contains(where: group.isReferred(by:))
+    }
     return carrier?.subnets.first.map { topology.vpcs[topology.subnets[$0].vpc] } ?? onlyVPC
   }
 

@@ -97,7 +97,7 @@ struct DemandCollector {
 
   private func rulePeer(_ crossing: Crossing, _ path: Path) -> RuleRequirement.Peer {
     let peer = path.ends[crossing.peer]
-    if crossing.recognisesGroups, let group = groups.representative(of: peer.securityGroups) {
+    if let group = groups.representative(of: path.recognisedGroups(at: crossing)) {
       return .group(group)
     }
     return .blocks(peer.blocks, peer.addresses)

@@ -70,7 +70,7 @@ struct ForbiddenMembers {
       return Gate(
         sides: path.ends[end].securityGroups.map {
           FilterSide(filter: $0, direction: crossing.direction)
-        }, peer: peer, peerGroups: crossing.recognisesGroups ? peer.securityGroups : [],
+        }, peer: peer, peerGroups: path.recognisedGroups(at: crossing),
         selector: crossing.selector)
     }
   }

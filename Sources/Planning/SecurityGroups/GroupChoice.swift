@@ -3,16 +3,13 @@ import Topology
 /// Which of several security groups on an interface gets the rules and stands for the interface in others' rules.
 ///
 /// The groups on an interface are united, so that a rule on one of them is enough. It is the group that the fewest
-/// workloads and load balancers carry, because a rule there touches the fewest others; the first of them on a tie.
+/// parties carry, because a rule there touches the fewest others; the first of them on a tie.
 struct GroupChoice: Sendable {
   private let carriers: [String: Int]
 
   init(_ topology: NetworkTopology) {
-    let groups =
-      topology.workloads.elements.map(\.securityGroups)
-      + topology.loadBalancers.elements.map(\.securityGroups)
     var carriers: [String: Int] = [:]
-    for name in groups.flatMap({ Set($0) }) { carriers[name, default: 0] += 1 }
+    for name in topology.securityGroupCarriers.flatMap({ Set($0.securityGroups) }) { carriers[name, default: 0] += 1 }
     self.carriers = carriers
   }
 

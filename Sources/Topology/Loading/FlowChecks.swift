@@ -27,12 +27,45 @@ extension LoadingContext {
         "flow-outside-topology", "neither end of the flow lies in the topology", at: flow.source,
         notes: ["\(words(flow.from)) and \(words(flow.to)) are both outside the VPCs"])
     }
-    if case .loadBalancer = flow.from {
-      diagnostics.error(
-        "flow-from-load-balancer", "\(words(flow.from)) opens no flows of its own",
-        at: flow.source,
-        help: ["it opens connections to the targets of its `listeners`, which need no flow"])
+    checkLoadBalancers(of: flow)
+  }
+
+  /// A gateway load balancer speaks with its appliances in flows; all others are spoken to.
+  private mutating func checkLoadBalancers(of flow: Flow) {
+    if case .loadBalancer(let id) = flow.from {
+      if loadBalancers[id]?.kind == .gateway {
+        checkAppliances(of: flow, id)
+      } else {
+        diagnostics.error(
+          "flow-from-load-balancer", "\(words(flow.from)) opens no flows of its own",
+          at: flow.source,
+          help: ["it opens connections to the targets of its `listeners`, which need no flow"])
+      }
     }
+    if case .loadBalancer(let id) = flow.to, loadBalancers[id]?.kind == .gateway {
+      diagnostics.error(
+        "flow-to-gateway-load-balancer", "nobody opens anything on \(words(flow.to))",
+        at: flow.source,
+        notes: ["routes lead packets to a gateway load balancer, whatever they are addressed to"],
+        help: ["write the flow from \(words(flow.to)) to its target, with service `geneve`"])
+    }
+  }
+
+  private mutating func checkAppliances(of flow: Flow, _ id: ElementID<LoadBalancer>) {
+    guard let balancer = loadBalancers[id] else { return }
+    if !balancer.listeners.contains(where: { $0.target.endpoint == flow.to }) {
+      diagnostics.error(
+        "not-a-target", "\(words(flow.to)) is not a target of \(balancer.name)", at: flow.source,
+        related: [RelatedLabel(range: balancer.place, text: "defined here")],
+        help: ["name it as `target` of a listener"])
+    }
+    guard let service = balancer.listeners.first?.service,
+      service.conversations != flow.service.conversations
+    else { return }
+    diagnostics.error(
+      "listener-without-geneve",
+      "\(balancer.name) speaks `geneve` with its targets, not `\(flow.service.name)`",
+      at: flow.source, help: ["write `service: geneve`"])
   }
 
   private mutating func checkIsNew(_ flow: Flow, among others: [Flow]) {

@@ -4,12 +4,13 @@ internal import SourceText
 extension LoadingContext {
   /// Checks the subnets of load balancers.
   ///
-  /// Source: Elastic Load Balancing API, CreateLoadBalancer.Subnets: "You must specify subnets from at least two
-  /// Availability Zones", and one subnet of each.
+  /// Source: Elastic Load Balancing API, CreateLoadBalancer.Subnets: "[Application Load Balancers] You must specify
+  /// subnets from at least two Availability Zones"; the others may have one.
   mutating func checkLoadBalancers() {
     for balancer in loadBalancers.known.map(\.draft) {
       checkIsInOneVPC(balancer.subnets, subject: "load balancer \(balancer.name)")
       checkFamilies(of: balancer)
+      guard balancer.kind == .application else { continue }
       let zones = balancer.subnets.map { subnets[$0.value]?.zone }
       guard let first = balancer.subnets.first, let zone = zones.first else { continue }
       let isInOneZone = zone == nil ? zones.count == 1 : zones.allSatisfy { $0 == zone }

@@ -1,11 +1,17 @@
 public import SourceText
 
-/// A load balancer: it ends the client's connection and opens one of its own to a target.
+/// A load balancer: clients reach its nodes, and it passes on what they open to a target.
 public struct LoadBalancer: NamedElement {
-  /// The kinds of load balancer whose path is known.
+  /// The kinds of load balancer; each has a path of its own.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// Works on HTTP; opens its own connections to the targets.
     case application
+    /// The first kind there was; opens its own connections, and meets its network ACL even inside a subnet.
+    case classic
+    /// Works on TCP and UDP; can pass on packets that keep the client's address.
+    case network
+    /// Hands packets to appliances inside GENEVE.
+    case gateway
   }
 
   /// Which clients can reach it.
@@ -24,30 +30,14 @@ public struct LoadBalancer: NamedElement {
     case dualStack = "dualstack"
   }
 
-  /// A port it listens on and where the connections go.
-  public struct Listener: Hashable, Sendable {
-    /// What clients open.
-    public let service: Service
-    /// The workload that answers.
-    public let target: ElementID<Workload>
-    /// What the load balancer opens on the target.
-    public let targetService: Service
-    /// What the health check opens on the target; `nil` when it is the target service itself.
-    public let healthCheck: Service?
-    /// Where the listener is written.
-    public let source: SourceRange?
-
-    /// Makes a listener.
-    public init(
-      service: Service, target: ElementID<Workload>, targetService: Service,
-      healthCheck: Service? = nil, source: SourceRange? = nil
-    ) {
-      self.service = service
-      self.target = target
-      self.targetService = targetService
-      self.healthCheck = healthCheck
-      self.source = source
-    }
+  /// Whether a node filters what arrives inside its own subnet by the inbound entries of the subnet's network ACL.
+  ///
+  /// AWS says so of the outbound entries of a classic load balancer's subnet, and leaves the inbound ones open.
+  public enum SameSubnetInbound: String, Hashable, Sendable, CaseIterable {
+    /// They count. The default, because whatever works then works in either case.
+    case checked
+    /// They do not count.
+    case unchecked
   }
 
   /// The name in the topology.
@@ -62,17 +52,23 @@ public struct LoadBalancer: NamedElement {
   public let subnets: [ElementID<Subnet>]
   /// The names of its security groups.
   ///
-  /// One that names none has one of its own, called like the load balancer.
+  /// An application or classic one that names none has one of its own, called like the load balancer. A network one
+  /// that names none has none, as in AWS, and a gateway one never has any.
   public let securityGroups: [String]
+  /// Whether a node passes on to targets of other zones than its own.
+  public let crossesZones: Bool
+  /// What holds inside a subnet; concerns classic ones only.
+  public let sameSubnetInbound: SameSubnetInbound
   /// Its listeners, in the order of the file.
   public let listeners: [Listener]
   /// Where the load balancer is defined.
   public let source: SourceRange?
 
-  /// Makes a load balancer.
+  /// Makes a load balancer; without `crossesZones` it has AWS's default for its kind.
   public init(
     name: String, kind: Kind, scheme: Scheme = .internetFacing, addressType: AddressType = .ipv4,
-    subnets: [ElementID<Subnet>], securityGroups: [String] = [], listeners: [Listener],
+    subnets: [ElementID<Subnet>], securityGroups: [String] = [], crossesZones: Bool? = nil,
+    sameSubnetInbound: SameSubnetInbound = .checked, listeners: [Listener],
     source: SourceRange? = nil
   ) {
     self.name = name
@@ -80,8 +76,35 @@ public struct LoadBalancer: NamedElement {
     self.scheme = scheme
     self.addressType = addressType
     self.subnets = subnets
-    self.securityGroups = securityGroups.isEmpty ? [name] : securityGroups
+    self.securityGroups =
+      securityGroups.isEmpty && kind.alwaysHasSecurityGroups ? [name] : securityGroups
+    self.crossesZones = crossesZones ?? kind.crossesZonesByDefault
+    self.sameSubnetInbound = sameSubnetInbound
     self.listeners = listeners
     self.source = source
+  }
+}
+
+extension LoadBalancer.Kind {
+  /// Whether one that names no security groups has one all the same.
+  ///
+  /// Source: Network Load Balancers guide, load-balancer-security-groups.md ("If you don't assign a security group").
+  public var alwaysHasSecurityGroups: Bool {
+    switch self {
+    case .application, .classic: true
+    case .network, .gateway: false
+    }
+  }
+
+  /// Whether nodes pass on to targets of other zones unless told otherwise.
+  ///
+  /// Of a classic one the API says no and the console says yes; with yes, whatever works then works in either case.
+  ///
+  /// Source: Elastic Load Balancing guide, how-elastic-load-balancing-works.md, "Cross-zone load balancing".
+  public var crossesZonesByDefault: Bool {
+    switch self {
+    case .application, .classic: true
+    case .network, .gateway: false
+    }
   }
 }

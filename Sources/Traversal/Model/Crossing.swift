@@ -31,13 +31,17 @@ public struct Crossing: Hashable, Sendable {
   public let peer: Int
   /// The index of the selector the filter tests.
   public let selector: Int
-  /// Whether rules that refer to a security group can recognise the peer here; middleboxes lose that.
-  public let recognisesGroups: Bool
+  /// The index of the end by whose security groups rules recognise the peer; `nil` where they recognise none, as
+  /// behind middleboxes.
+  ///
+  /// It is the peer itself but for targets of a network load balancer that keeps the client's address: there rules
+  /// recognise the load balancer.
+  public let recognisedEnd: Int?
 
   /// Makes a crossing.
   public init(
     filter: Filter, direction: TrafficDirection, packet: PacketRole, leg: Int, peer: Int,
-    selector: Int, recognisesGroups: Bool = true
+    selector: Int, recognisedEnd: Int?
   ) {
     self.filter = filter
     self.direction = direction
@@ -45,6 +49,19 @@ public struct Crossing: Hashable, Sendable {
     self.leg = leg
     self.peer = peer
     self.selector = selector
-    self.recognisesGroups = recognisesGroups
+    self.recognisedEnd = recognisedEnd
   }
+
+  /// Makes a crossing at which rules recognise the groups of the peer itself, or none.
+  public init(
+    filter: Filter, direction: TrafficDirection, packet: PacketRole, leg: Int, peer: Int,
+    selector: Int, recognisesGroups: Bool
+  ) {
+    self.init(
+      filter: filter, direction: direction, packet: packet, leg: leg, peer: peer,
+      selector: selector, recognisedEnd: recognisesGroups ? peer : nil)
+  }
+
+  /// Whether rules that refer to a security group can recognise the peer here.
+  public var recognisesGroups: Bool { recognisedEnd != nil }
 }

@@ -23,11 +23,13 @@ public struct Path: Sendable {
   public let legs: [Leg]
   /// Every filter that a packet meets, in path order: the opening packet from first to last, then the answer back.
   public let crossings: [Crossing]
+  /// What was assumed where AWS's documentation leaves it open or contradicts itself, in words; usually nothing.
+  public let assumptions: [String]
 
   /// Makes a path.
   public init(
     kind: PathKind, family: AddressFamily, conversation: Conversation, ends: [PathEnd],
-    selectors: [PathSelector], legs: [Leg], crossings: [Crossing]
+    selectors: [PathSelector], legs: [Leg], crossings: [Crossing], assumptions: [String] = []
   ) {
     self.kind = kind
     self.family = family
@@ -36,13 +38,26 @@ public struct Path: Sendable {
     self.selectors = selectors
     self.legs = legs
     self.crossings = crossings
+    self.assumptions = assumptions
+  }
+
+  /// The names of the security groups by which rules can recognise the peer of a crossing; empty where they cannot.
+  public func recognisedGroups(at crossing: Crossing) -> [String] {
+    crossing.recognisedEnd.map { ends[$0].securityGroups } ?? []
+  }
+
+  /// The same path under the name of another kind.
+  func replacingKind(with other: PathKind) -> Path {
+    Path(
+      kind: other, family: family, conversation: conversation, ends: ends, selectors: selectors,
+      legs: legs, crossings: crossings, assumptions: assumptions)
   }
 
   /// The same path for another conversation with the same selectors.
   func replacingConversation(with other: Conversation) -> Path {
     Path(
       kind: kind, family: family, conversation: other, ends: ends, selectors: selectors,
-      legs: legs, crossings: crossings)
+      legs: legs, crossings: crossings, assumptions: assumptions)
   }
 }
 

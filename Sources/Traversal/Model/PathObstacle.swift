@@ -27,6 +27,10 @@ public struct PathObstacle: Hashable, Sendable {
     case noCommonFamily
     /// The load balancer has no listener for the service.
     case noListener(ElementID<LoadBalancer>)
+    /// The load balancer has no node in the target's zone.
+    case noNodeInZone(ElementID<LoadBalancer>)
+    /// The workload is not a target of the gateway load balancer.
+    case notATarget(of: ElementID<LoadBalancer>)
     /// An internet gateway drops packets from and to addresses that are not public.
     case addressNotPublic(ElementID<Gateway>)
     /// The addresses lie in a VPC but in none of its subnets.

@@ -9,6 +9,7 @@ struct PathAssembler {
   private var legs: [Leg] = []
   private var openings: [Crossing] = []
   private var answersByLeg: [[Crossing]] = []
+  private var assumptions: [String] = []
 
   /// The path of one way.
   static func path(_ way: Way, carrying exchange: Exchange) -> Path {
@@ -24,6 +25,7 @@ struct PathAssembler {
     let responder = add(way.responder.end)
     let opening = add(exchange.opening)
     let answer = addAnswer(exchange.answer)
+    assume(way.assumptions)
     for (position, stretch) in way.stretches.enumerated() {
       let sender = stretch.sender == .opener ? opener : translator ?? opener
       let leg = Leg(
@@ -35,11 +37,30 @@ struct PathAssembler {
     }
   }
 
+  /// Adds a way of one stretch on which packets keep the source of the leg before: the end between passes them on.
+  ///
+  /// Its own security groups see them leave, and stand for the source in the rules of the one who gets them.
+  mutating func appendForwarded(_ way: Way, opening selector: PathSelector) {
+    guard let last = legs.last, let stretch = way.stretches.first else { return }
+    let forwarder = shareLast(with: way.opener.end)
+    assume(way.assumptions)
+    let leg = Leg(
+      opener: last.opener, responder: add(way.responder.end), opening: add(selector),
+      answer: last.answer)
+    append(leg, stretch, guardsOpener: true, guardsResponder: true, forwarder: forwarder)
+  }
+
   /// The path: opening packets from first to last, then answers from last to first.
   func path(kind: PathKind, family: AddressFamily, _ conversation: Conversation) -> Path {
     Path(
       kind: kind, family: family, conversation: conversation, ends: ends, selectors: selectors,
-      legs: legs, crossings: openings + answersByLeg.reversed().flatMap(\.self))
+      legs: legs, crossings: openings + answersByLeg.reversed().flatMap(\.self),
+      assumptions: assumptions)
+  }
+
+  /// Notes what the path depends on, each once.
+  mutating func assume(_ more: [String]) {
+    for text in more where !assumptions.contains(text) { assumptions.append(text) }
   }
 
   private mutating func add(_ end: PathEnd) -> Int {
@@ -79,9 +100,10 @@ struct PathAssembler {
     return add(PathSelector(name: "port of \(translator.end.name)", domain: translator.ports))
   }
 
-  /// Adds one leg with the filters on it.
+  /// Adds one leg with the filters on it; a forwarder sends the packets of another end, the leg's opener.
   private mutating func append(
-    _ leg: Leg, _ stretch: Stretch, guardsOpener: Bool, guardsResponder: Bool
+    _ leg: Leg, _ stretch: Stretch, guardsOpener: Bool, guardsResponder: Bool,
+    forwarder: Int? = nil
   ) {
     let index = legs.count
     legs.append(leg)
@@ -91,14 +113,15 @@ struct PathAssembler {
     ) -> Crossing {
       // Outbound filters test the destination, inbound ones the source.
       let testsResponder = (direction == .outbound) == (packet == .opening)
+      let peer = testsResponder ? leg.responder : leg.opener
+      let recognised = peer == leg.opener ? forwarder ?? peer : peer
       return Crossing(
-        filter: filter, direction: direction, packet: packet, leg: index,
-        peer: testsResponder ? leg.responder : leg.opener, selector: selector,
-        recognisesGroups: stretch.recognisesGroups)
+        filter: filter, direction: direction, packet: packet, leg: index, peer: peer,
+        selector: selector, recognisedEnd: stretch.recognisesGroups ? recognised : nil)
     }
-    if guardsOpener, !ends[leg.opener].securityGroups.isEmpty {
-      openings.append(
-        crossing(.securityGroups(ofEnd: leg.opener), .outbound, .opening, leg.opening))
+    let sender = forwarder ?? leg.opener
+    if guardsOpener, !ends[sender].securityGroups.isEmpty {
+      openings.append(crossing(.securityGroups(ofEnd: sender), .outbound, .opening, leg.opening))
     }
     for border in stretch.borders {
       openings.append(
@@ -110,7 +133,7 @@ struct PathAssembler {
     }
     // Security groups let answers pass without a rule.
     // Source: Amazon EC2 User Guide, security-group-connection-tracking.md.
-    guard let answer = leg.answer else { return answersByLeg.append([]) }
+    guard let answer = leg.answer, stretch.answerCrosses else { return answersByLeg.append([]) }
     answersByLeg.append(
       stretch.borders.reversed().map {
         crossing(.networkACL(of: $0.subnet), $0.direction.opposite, .answer, answer)

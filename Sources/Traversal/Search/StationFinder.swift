@@ -18,6 +18,43 @@ struct StationFinder: Sendable {
     }
   }
 
+  /// Every place of a load balancer's target in one family, in the order of the file.
+  ///
+  /// An address that a workload has for certain is the workload's; of any other no security groups are known.
+  func targetStations(of target: LoadBalancer.Target, family: AddressFamily) -> [Station] {
+    switch target {
+    case .workload(let id): return stations(of: .workload(id), family: family)
+    case .peer(let id): return stations(of: .peer(id), family: family)
+    case .addresses(let addresses):
+      var remaining = AddressSet(addresses.map(AddressRange.init(_:))).restricted(to: family)
+      var stations: [Station] = []
+      for id in survey.topology.workloads.ids
+      where !survey.topology.workloads[id].addresses.isEmpty {
+        for station in self.stations(of: .workload(id), family: family) {
+          guard let owned = station.restricted(to: remaining) else { continue }
+          stations.append(owned)
+          remaining = remaining.subtracting(owned.addresses)
+        }
+      }
+      return stations + unowned(remaining, family)
+    }
+  }
+
+  /// Addresses of which only the subnets are known.
+  private func unowned(_ addresses: AddressSet, _ family: AddressFamily) -> [Station] {
+    let subnets = survey.topology.subnets
+    let inside = subnets.ids.map { (subnet: Optional($0), addresses: subnets[$0].addresses) }
+    let outside = addresses.subtracting(survey.insideAddresses)
+    return (inside + [(subnet: nil, addresses: outside)]).compactMap { place in
+      let part = addresses.intersection(place.addresses)
+      return station(
+        PathEnd(
+          party: .address, name: "\(part)", addresses: part, blocks: part.cidrBlocks,
+          subnet: place.subnet),
+        family, partyName: "\(part)", ephemeral: .any, isPublic: false)
+    }
+  }
+
   /// The public addresses outside the topology.
   func internet(_ family: AddressFamily) -> Station? {
     station(
@@ -52,12 +89,13 @@ struct StationFinder: Sendable {
       isPublic: isPublic(place.addresses, family, ifIPv4: workload.hasPublicAddress))
   }
 
-  /// A load balancer's node in one of its subnets; only dual-stack ones have IPv6.
+  /// A load balancer's node in one of its subnets; only dual-stack ones have IPv6, and gateway ones send IPv4 only.
   func loadBalancer(
     _ id: ElementID<LoadBalancer>, in subnet: ElementID<Subnet>, _ family: AddressFamily
   ) -> Station? {
     let balancer = survey.topology.loadBalancers[id]
-    guard family == .ipv4 || balancer.addressType == .dualStack else { return nil }
+    let hasIPv6 = balancer.addressType == .dualStack && balancer.kind != .gateway
+    guard family == .ipv4 || hasIPv6 else { return nil }
     let place = Place(survey.topology.subnets[subnet], family)
     return station(
       PathEnd(
@@ -65,7 +103,7 @@ struct StationFinder: Sendable {
         addresses: place.addresses, blocks: place.blocks, subnet: subnet,
         securityGroups: balancer.securityGroups),
       family, partyName: balancer.name, ephemeral: .loadBalancer,
-      isPublic: balancer.scheme == .internetFacing)
+      isPublic: balancer.scheme == .internetFacing && balancer.kind != .gateway)
   }
 
   /// The private side of a NAT gateway, or `nil` when its subnet has no IPv4.

@@ -14,17 +14,20 @@ struct Way: Sendable {
   let translator: Translator?
   /// The stretches with fixed addresses, in the order of the opening packet; never empty.
   let stretches: [Stretch]
+  /// What was assumed where AWS's documentation leaves it open, in words.
+  let assumptions: [String]
 
   /// Makes a way; without a translator it has one stretch.
   init(
     kind: PathKind, opener: Station, responder: Station, translator: Translator? = nil,
-    stretches: [Stretch]
+    stretches: [Stretch], assumptions: [String] = []
   ) {
     self.kind = kind
     self.opener = opener
     self.responder = responder
     self.translator = translator
     self.stretches = stretches
+    self.assumptions = assumptions
   }
 
   /// Those of some protocols that get through.
@@ -78,6 +81,18 @@ struct Stretch: Hashable, Sendable {
   let sender: Sender
   /// The borders in the order of the opening packet.
   let borders: [Border]
+  /// Whether the answer crosses the same borders.
+  let answerCrosses: Bool
   /// Whether rules that refer to a security group recognise the other side.
   let recognisesGroups: Bool
+
+  /// Makes a stretch.
+  init(
+    sender: Sender, borders: [Border], answerCrosses: Bool = true, recognisesGroups: Bool
+  ) {
+    self.sender = sender
+    self.borders = borders
+    self.answerCrosses = answerCrosses
+    self.recognisesGroups = recognisesGroups
+  }
 }
