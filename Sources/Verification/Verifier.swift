@@ -48,7 +48,7 @@ public struct Verifier: Sendable {
     let (left, accepted) = AcceptanceFilter(topology, today: today).apply(to: findings)
     return VerificationReport(
       flows: flows, forbiddenFlows: forbidden, findings: left, ignored: accepted,
-      notes: directory.gaps + acceptedLossNotes(flows))
+      notes: directory.gaps + assumptions(of: flows) + acceptedLossNotes(flows))
   }
 
   private func lossFindings(_ flows: [FlowVerdict], _ directory: FilterDirectory) -> [Finding] {
@@ -74,6 +74,14 @@ public struct Verifier: Sendable {
     path.path.family == .ipv6 && loss.filter.isNetworkACL && loss.extent == .all
       && cause.decision.map { $0.entry == nil } == true
       && verdict.reachability(of: .ipv4) == .reachable
+  }
+
+  /// What verdicts depend on where AWS's documentation leaves it open, each flow by flow and once.
+  private func assumptions(of flows: [FlowVerdict]) -> [String] {
+    var seen: Set<String> = []
+    return flows.flatMap { verdict in
+      verdict.paths.flatMap(\.path.assumptions).map { "\(verdict.name): \($0)" }
+    }.filter { seen.insert($0).inserted }
   }
 
   private func acceptedLossNotes(_ flows: [FlowVerdict]) -> [String] {

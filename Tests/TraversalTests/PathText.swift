@@ -52,6 +52,8 @@ struct PathText {
       "no route from \(topology.subnets[subnet].name) in \(table ?? "local routes")"
     case .blackhole(let subnet, let table):
       "blackhole from \(topology.subnets[subnet].name) in \(table)"
+    case .noNodeInZone(let id): "no node of \(topology.loadBalancers[id].name) in the zone"
+    case .notATarget(let id): "not a target of \(topology.loadBalancers[id].name)"
     case .unsupportedTarget(let target): "unsupported \(target)"
     case .noPublicAddress: "no public address"
     case .gatewayOpensOutwardsOnly(let id): "outwards only \(topology.gateways[id].name)"

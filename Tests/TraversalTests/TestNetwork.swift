@@ -58,11 +58,12 @@ struct TestNetwork {
 
   mutating func add(
     subnet name: String, in vpc: String = "main", _ blocks: String..., table: String? = nil,
-    acl: String? = nil
+    acl: String? = nil, zone: String? = nil
   ) {
     topology.subnets.append(
       Subnet(
-        name: name, vpc: id(vpc), blocks: blocks.compactMap(CIDRBlock.init(_:)), networkACL: acl,
+        name: name, vpc: id(vpc), zone: zone, blocks: blocks.compactMap(CIDRBlock.init(_:)),
+        networkACL: acl,
         routeTable: table.map { id($0) }))
   }
 
@@ -90,19 +91,31 @@ struct TestNetwork {
   }
 
   mutating func add(
-    balancer name: String, scheme: LoadBalancer.Scheme = .internetFacing,
+    balancer name: String, kind: LoadBalancer.Kind = .application,
+    scheme: LoadBalancer.Scheme = .internetFacing,
     addressType: LoadBalancer.AddressType = .ipv4, in subnets: [String],
+    groups: [String] = [], crossesZones: Bool? = nil,
+    sameSubnetInbound: LoadBalancer.SameSubnetInbound = .checked,
+    clientAddress: LoadBalancer.ClientAddress = .replaced,
     _ listeners: [(service: Service, target: String, targetService: Service, check: Service?)]
   ) {
     topology.loadBalancers.append(
       LoadBalancer(
-        name: name, kind: .application, scheme: scheme, addressType: addressType,
-        subnets: subnets.map { id($0) },
+        name: name, kind: kind, scheme: scheme, addressType: addressType,
+        subnets: subnets.map { id($0) }, securityGroups: groups, crossesZones: crossesZones,
+        sameSubnetInbound: sameSubnetInbound,
         listeners: listeners.map {
           LoadBalancer.Listener(
-            service: $0.service, target: id($0.target), targetService: $0.targetService,
-            healthCheck: $0.check)
+            service: $0.service, target: target(named: $0.target),
+            targetService: $0.targetService, healthCheck: $0.check, clientAddress: clientAddress)
         }))
+  }
+
+  /// The target of a name, or of addresses with commas between them.
+  private func target(named name: String) -> LoadBalancer.Target {
+    if let id = topology.workloads.id(named: name) { return .workload(id) }
+    if let id = topology.peers.id(named: name) { return .peer(id) }
+    return .addresses(name.split(separator: ",").compactMap { Address(String($0)) })
   }
 
   /// Adds the subnet `mixed`, whose routes lead to a NAT gateway that lies in it.

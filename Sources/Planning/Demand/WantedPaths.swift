@@ -10,6 +10,11 @@ struct WantedPaths {
   /// Traffic of flows that no filter sees, in words.
   private(set) var unfiltered: [String] = []
 
+  /// What the paths depend on where AWS's documentation leaves it open, in words.
+  var assumptions: [String] {
+    paths.flatMap { intent, path in path.assumptions.map { "\(intent.text): \($0)" } }
+  }
+
   init(_ topology: NetworkTopology) {
     let finder = PathFinder(topology)
     var checked: Set<ElementID<LoadBalancer>> = []

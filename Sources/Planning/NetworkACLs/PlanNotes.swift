@@ -10,7 +10,7 @@ struct PlanNotes {
 
   /// The notes, in a fixed order.
   var notes: [String] {
-    wanted.unfiltered.unique + emptyFilters + internet + givenUpPorts
+    wanted.unfiltered.unique + wanted.assumptions.unique + emptyFilters + internet + givenUpPorts
   }
 
   private var emptyFilters: [String] {

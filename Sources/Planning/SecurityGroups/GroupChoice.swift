@@ -9,7 +9,9 @@ struct GroupChoice: Sendable {
 
   init(_ topology: NetworkTopology) {
     var carriers: [String: Int] = [:]
-    for name in topology.securityGroupCarriers.flatMap({ Set($0.securityGroups) }) { carriers[name, default: 0] += 1 }
+    for name in topology.securityGroupCarriers.flatMap({ Set($0.securityGroups) }) {
+      carriers[name, default: 0] += 1
+    }
     self.carriers = carriers
   }
 

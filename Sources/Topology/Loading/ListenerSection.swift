@@ -72,8 +72,9 @@ extension LoadingContext {
     let targetText = reader.string("target_service", into: &diagnostics)
     let targetService = targetText.map { listenerService($0, of: owner) } ?? service
     guard let text, let service, let targetService else { return nil }
-    if let targetText, Set(service.conversations.map(\.ipProtocol))
-      != Set(targetService.conversations.map(\.ipProtocol))
+    if let targetText,
+      Set(service.conversations.map(\.ipProtocol))
+        != Set(targetService.conversations.map(\.ipProtocol))
     {
       diagnostics.error(
         "listener-protocol-mismatch",

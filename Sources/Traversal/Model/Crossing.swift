@@ -51,17 +51,4 @@ public struct Crossing: Hashable, Sendable {
     self.selector = selector
     self.recognisedEnd = recognisedEnd
   }
-
-  /// Makes a crossing at which rules recognise the groups of the peer itself, or none.
-  public init(
-    filter: Filter, direction: TrafficDirection, packet: PacketRole, leg: Int, peer: Int,
-    selector: Int, recognisesGroups: Bool
-  ) {
-    self.init(
-      filter: filter, direction: direction, packet: packet, leg: leg, peer: peer,
-      selector: selector, recognisedEnd: recognisesGroups ? peer : nil)
-  }
-
-  /// Whether rules that refer to a security group can recognise the peer here.
-  public var recognisesGroups: Bool { recognisedEnd != nil }
 }

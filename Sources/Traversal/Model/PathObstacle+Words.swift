@@ -31,6 +31,10 @@ extension PathObstacle.Reason {
     case .noCommonFamily: "the two have no address family in common"
     case .noListener(let balancer):
       "\(topology.loadBalancers[balancer].name) has no listener for it"
+    case .noNodeInZone(let balancer):
+      "\(topology.loadBalancers[balancer].name) has no node in its zone"
+    case .notATarget(let balancer):
+      "it is not a target of \(topology.loadBalancers[balancer].name)"
     case .addressNotPublic(let gateway):
       "\(topology.gateways[gateway].name) drops addresses that are not public"
     case .outsideEverySubnet(let vpc):

@@ -47,11 +47,14 @@ struct StationFinder: Sendable {
     let outside = addresses.subtracting(survey.insideAddresses)
     return (inside + [(subnet: nil, addresses: outside)]).compactMap { place in
       let part = addresses.intersection(place.addresses)
+      let name = part.cidrBlocks.map { block in
+        block.prefixLength == family.bitWidth ? "\(block.address)" : "\(block)"
+      }.joined(separator: ", ")
       return station(
         PathEnd(
-          party: .address, name: "\(part)", addresses: part, blocks: part.cidrBlocks,
+          party: .address, name: name, addresses: part, blocks: part.cidrBlocks,
           subnet: place.subnet),
-        family, partyName: "\(part)", ephemeral: .any, isPublic: false)
+        family, partyName: name, ephemeral: .any, isPublic: false)
     }
   }
 

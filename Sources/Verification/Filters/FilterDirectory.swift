@@ -42,7 +42,7 @@ struct FilterDirectory {
 
   /// The groups by which rules can recognise the peer of a crossing.
   func peerGroups(of crossing: Crossing, in path: Path) -> [Int] {
-    crossing.recognisesGroups ? groupIndices(path.ends[crossing.peer].securityGroups) : []
+    groupIndices(path.recognisedGroups(at: crossing))
   }
 
   /// The words for the filter of a crossing.
@@ -65,9 +65,7 @@ struct FilterDirectory {
       lines.append(
         "subnet \(subnet.name) has no network ACL in the rule sets; nothing passes its border")
     }
-    let groups =
-      topology.workloads.elements.flatMap(\.securityGroups)
-      + topology.loadBalancers.elements.flatMap(\.securityGroups)
+    let groups = topology.securityGroupCarriers.flatMap(\.securityGroups)
     var seen: Set<String> = []
     for name in groups
     where ruleSets.securityGroups.index(of: name) == nil && seen.insert(name).inserted {

@@ -61,7 +61,6 @@ public struct RuleSetCompletion: Sendable {
   }
 
   private static func securityGroups(of topology: NetworkTopology) -> [String] {
-    topology.workloads.elements.flatMap(\.securityGroups)
-      + topology.loadBalancers.elements.flatMap(\.securityGroups)
+    topology.securityGroupCarriers.flatMap(\.securityGroups)
   }
 }

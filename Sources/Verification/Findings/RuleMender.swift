@@ -27,7 +27,7 @@ enum RuleMender {
 
   /// How a rule names the peer of a crossing: by its group where that is recognised, else by what is lost of its blocks.
   private static func peers(of record: LossRecord) -> [SecurityGroupRule.Peer] {
-    if record.loss.crossing.recognisesGroups, let group = record.peer.securityGroups.first {
+    if let group = record.path.recognisedGroups(at: record.loss.crossing).first {
       return [.group(group)]
     }
     return record.peer.blocks

@@ -78,7 +78,7 @@ struct ExposureSearch {
     guard case .loadBalancer(let balancer) = opener else { return wanted || forbidden }
     return wanted || forbidden
       || topology.loadBalancers[balancer].listeners.contains { listener in
-        listener.target == id
+        listener.target == .workload(id)
           && [listener.targetService, listener.healthCheck].compactMap(\.self)
             .contains { $0.overlaps(service) }
       }

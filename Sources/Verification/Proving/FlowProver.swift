@@ -24,11 +24,13 @@ struct FlowProver {
 
   /// The verdict on a wanted flow.
   ///
-  /// A flow to a load balancer needs its health checks too: a target whose checks fail gets no connections.
+  /// A flow to a load balancer, or from a gateway one, needs its health checks too: a target whose checks fail gets no connections.
   func verdict(onFlow index: Int) -> FlowVerdict {
     let flow = topology.flows[index]
     var found = [finder.paths(of: flow)]
-    if case .loadBalancer(let id) = flow.to { found.append(finder.healthChecks(of: id)) }
+    for case .loadBalancer(let id) in [flow.from, flow.to] {
+      found.append(finder.healthChecks(of: id))
+    }
     let narrowed = found.flatMap(\.paths).map(withoutAcceptedPorts)
     let paths = narrowed.map { prover.verdict(on: $0.path) }
     let obstacles = found.flatMap(\.obstacles)
@@ -123,6 +125,6 @@ extension Path {
   fileprivate func replacingSelectors(with selectors: [PathSelector]) -> Path {
     Path(
       kind: kind, family: family, conversation: conversation, ends: ends, selectors: selectors,
-      legs: legs, crossings: crossings)
+      legs: legs, crossings: crossings, assumptions: assumptions)
   }
 }

@@ -64,7 +64,7 @@ struct PathMTUCheck {
     let turned = Crossing(
       filter: crossing.filter, direction: direction, packet: crossing.packet, leg: crossing.leg,
       peer: crossing.peer, selector: crossing.selector,
-      recognisesGroups: crossing.recognisesGroups)
+      recognisedEnd: crossing.recognisedEnd)
     let peer = path.ends[crossing.peer]
     let senders = peer.subnet == nil ? outside.restricted(to: path.family) : peer.addresses
     let filter = bank.filter(of: turned, in: path)

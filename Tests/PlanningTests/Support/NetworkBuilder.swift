@@ -70,7 +70,7 @@ struct NetworkBuilder {
     _ targetService: Service
   ) throws {
     let listener = LoadBalancer.Listener(
-      service: service, target: try #require(topology.workloads.id(named: target)),
+      service: service, target: .workload(try #require(topology.workloads.id(named: target))),
       targetService: targetService)
     topology.loadBalancers.append(
       LoadBalancer(

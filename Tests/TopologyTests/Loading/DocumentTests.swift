@@ -71,7 +71,7 @@ struct DocumentTests {
           web: {subnets: [a], ephemeral: ▲linus}
           db: {subnets: [b, ▲nowhere]}
         load_balancers:
-          edge: {type: ▲classic}
+          edge: {type: ▲clasic}
         flows:
           - {from: web, to: ▲bd, service: app}
           - {from: office, to: edge, service: ▲htps}
@@ -84,7 +84,8 @@ struct DocumentTests {
         "error unsupported-version", "error invalid-cidr", "error subnet-outside-vpc",
         "error unknown-name `main`", "error not-modelled", "error unknown-name there is no gateway",
         "error invalid-service tcp/8080", "error empty-list", "error unknown-name `linux`",
-        "error unknown-name there is no subnet", "error not-modelled", "error unknown-name",
+        "error unknown-name there is no subnet", "error unknown-name did you mean `classic`?",
+        "error unknown-name",
         "error unknown-name `https`", "error number-out-of-range", "error missing-key no `reason`",
         "error number-out-of-range", "error invalid-traffic")
     ]

@@ -1,6 +1,6 @@
 import Testing
 
-/// Peers, workloads and load balancers.
+/// Peers and workloads.
 struct EndpointSectionTests {
   @Test func namesAreShared() {
     let cases = [
@@ -71,53 +71,6 @@ struct EndpointSectionTests {
       LoadingCase(
         "workloads:\n  web: {subnets: [a], security_groups: [x, y], ephemeral: 32768-60999, listens: [tcp/8080, ping]}"
           + rest),
-    ]
-    let failures = failures(in: cases)
-    #expect(failures.isEmpty)
-  }
-
-  @Test func loadBalancersAreChecked() {
-    func balancer(_ text: String) -> String { "load_balancers:\n  edge: \(text)" }
-    let listeners = "listeners: [{service: https, target: web}]"
-    let cases = [
-      LoadingCase(
-        balancer("{type: ▲network, subnets: [a, b], \(listeners)}"),
-        "error not-modelled it models `application`"),
-      LoadingCase(
-        balancer("{type: ▲aplication, subnets: [a, b], \(listeners)}"),
-        "error unknown-name did you mean `application`?"),
-      LoadingCase(
-        balancer("{type: application, scheme: ▲external, subnets: ▲[], \(listeners)}"),
-        "error unknown-name did you mean `internal`?", "error empty-list `subnets`"),
-      LoadingCase(
-        balancer("▲▲{type: application}"), "error missing-key no `listeners`",
-        "error missing-key no `subnets`"),
-      // Source: Elastic Load Balancing API, CreateLoadBalancer.Subnets: at least two Availability Zones.
-      LoadingCase(
-        balancer("{type: application, subnets: [▲a], \(listeners)}"),
-        "warning single-zone two zones"),
-      LoadingCase(
-        balancer("{type: application, subnets: [a, ▲c], \(listeners)}"),
-        "error subnets-of-two-vpcs"),
-      // Source: Application Load Balancers User Guide, application-load-balancers.md, "IP address type".
-      LoadingCase(
-        balancer(
-          "{type: application, subnets: [a, ▲b], ip_address_type: dualstack, \(listeners)}"),
-        "error subnet-without-ipv6 subnet b has no IPv6 block"),
-      LoadingCase(
-        balancer("{type: application, subnets: [a, b], listeners: ▲[]}"),
-        "error empty-list `listeners`"),
-      LoadingCase(
-        balancer(
-          "{type: application, subnets: [a, b], listeners: [{service: https, target: ▲office, target_service: ▲udp/53, health_check: ▲tcp/x}]}"
-        ),
-        "error unknown-name `office` is the name of a peer", "error listener-without-tcp `udp/53`",
-        "error invalid-service"),
-      LoadingCase(
-        balancer(
-          "{type: application, subnets: [a, b], listeners: [{service: https, target: web}, {service: ▲tcp/443, target: db}]}"
-        ),
-        "error duplicate-listener [2: the first one]"),
     ]
     let failures = failures(in: cases)
     #expect(failures.isEmpty)

@@ -61,7 +61,7 @@ struct NaiveSolver {
       }
       return false
     case .securityGroups(let end):
-      let peers = crossing.recognisesGroups ? path.ends[crossing.peer].securityGroups : []
+      let peers = crossing.recognisedEnd.map { path.ends[$0].securityGroups } ?? []
       return ruleSets.securityGroups
         .filter { path.ends[end].securityGroups.contains($0.name) }
         .flatMap { $0.rules(crossing.direction) }

@@ -151,6 +151,6 @@ struct RandomPathCase {
       leg: Int.random(in: 0..<(ends - 1), using: &random),
       peer: Int.random(in: 0..<ends, using: &random),
       selector: Int.random(in: 0..<selectors, using: &random),
-      recognisesGroups: random.chance(70))
+      recognisedEnd: random.chance(70) ? Int.random(in: 0..<ends, using: &random) : nil)
   }
 }
