@@ -63,8 +63,8 @@ public struct Verifier: Sendable {
         }
       }
     }
-    let builder = LossFindingBuilder(topology: topology, directory: directory)
-    return records.grouped().compactMap(builder.finding)
+    var builder = LossFindingBuilder(topology: topology, directory: directory)
+    return records.grouped().compactMap { builder.finding(for: $0) }
   }
 
   /// Whether IPv6 fails for want of entries where IPv4 works.

@@ -10,19 +10,25 @@ struct EntryMender {
 
   private let networkACL: NetworkACL
   private let direction: TrafficDirection
+  /// The numbers that entries have, or that have been suggested already.
+  private(set) var taken: Set<Int>
 
   /// Makes a mender of one direction of a network ACL.
   init(_ networkACL: NetworkACL, _ direction: TrafficDirection) {
     self.networkACL = networkACL
     self.direction = direction
+    taken = Set(networkACL.entries(direction).map(\.number))
   }
 
   /// The entries to add so that everything passes that some records lost to one entry.
-  func fix(for records: [LossRecord]) -> SuggestedFix? {
+  ///
+  /// Numbers are suggested once only, so that all fixes of one mender can be made together.
+  mutating func fix(for records: [LossRecord]) -> SuggestedFix? {
     guard let decision = records.first?.cause.decision else { return nil }
     let wanted = EntryWish.merged(records.flatMap { EntryWish.wishes(of: $0, decision) })
     guard wanted.count <= Self.maximumEntries, let numbers = numbers(wanted.count, decision)
     else { return .advice(advice(decision)) }
+    taken.formUnion(numbers)
     let entries = zip(numbers, wanted).compactMap { number, wish in
       NetworkACLEntry(number: number, action: .allow, peer: wish.block, match: wish.match)
     }
@@ -40,7 +46,6 @@ struct EntryMender {
 
   /// Free numbers, ascending: in front of the entry that denies, or behind the last one.
   private func numbers(_ count: Int, _ decision: NetworkACLDecision) -> [Int]? {
-    let taken = Set(networkACL.entries(direction).map(\.number))
     switch decision {
     case .entry(let entry):
       var free: [Int] = []
@@ -52,7 +57,7 @@ struct EntryMender {
       return free.count == count ? free.reversed() : nil
     case .finalDeny:
       // The first entry of AWS's own network ACLs is number 100.
-      let last = networkACL.entries(direction).last?.number ?? 99
+      let last = taken.max() ?? 99
       for step in [10, 1] {
         let first = (last / step + 1) * step
         let end = first + step * (count - 1)

@@ -8,6 +8,13 @@ import Traversal
 struct LossFindingBuilder {
   private let topology: NetworkTopology
   private let directory: FilterDirectory
+  private var menders: [MendedSide: EntryMender] = [:]
+
+  /// One direction of a network ACL, by its position in the rule sets.
+  private struct MendedSide: Hashable {
+    let networkACL: Int
+    let direction: TrafficDirection
+  }
 
   /// Makes a builder.
   init(topology: NetworkTopology, directory: FilterDirectory) {
@@ -16,7 +23,7 @@ struct LossFindingBuilder {
   }
 
   /// The finding; `nil` only for no records.
-  func finding(for records: [LossRecord]) -> Finding? {
+  mutating func finding(for records: [LossRecord]) -> Finding? {
     guard let first = records.first, let worst = records.max(by: hasSmallerShare) else {
       return nil
     }
@@ -113,12 +120,14 @@ struct LossFindingBuilder {
       .map { FindingRegion(ipProtocol: $0.key, traffic: $0.value) }
   }
 
-  private func fix(for records: [LossRecord]) -> SuggestedFix? {
+  private mutating func fix(for records: [LossRecord]) -> SuggestedFix? {
     guard let crossing = records.first?.loss.crossing else { return nil }
     switch crossing.filter {
     case .networkACL(let subnet):
-      return directory.networkACL(of: subnet)
-        .flatMap { EntryMender($0, crossing.direction).fix(for: records) }
+      guard let index = directory.networkACLIndex(of: subnet) else { return nil }
+      let side = MendedSide(networkACL: index, direction: crossing.direction)
+      let mender = EntryMender(directory.ruleSets.networkACLs[index], crossing.direction)
+      return menders[side, default: mender].fix(for: records)
     case .securityGroups: return RuleMender.fix(for: records)
     }
   }
