@@ -167,9 +167,7 @@ import Traversal
         flows: services.map { "{from: web, to: db, service: \($0)}" }
       ).text
       let verified = try VerifiedText(text)
-      let mended = try FixApplication.apply(
-        verified.report.findings,
-        to: CompletedRuleSets(verified.topology.ruleSets, for: verified.topology).ruleSets)
+      let mended = try FixApplication.apply(verified.report.findings, to: verified.ruleSets)
       let left = Verifier(topology: verified.topology, ruleSets: mended).report()
       failures += left.flows.filter { $0.reachability != .reachable }
         .map { "pattern \(pattern): \($0.name) is \($0.reachability)" }

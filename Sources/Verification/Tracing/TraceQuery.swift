@@ -17,28 +17,19 @@ public struct TraceQuery: Hashable, Sendable {
     self.to = to
   }
 
-  /// The packet as a conversation whose ports are single ones.
+  /// What the packet belongs to, with any ports; the message of ICMP, as its answer depends on it.
   var conversation: Conversation {
-    let isTested = opening.headerIsTested
-    let source = isTested ? opening.sourcePort.map { PortSet($0) } : nil
+    let message = opening.icmpMessage.map { _ in PortSet(opening.selector) }
     return Conversation(
-      ipProtocol: opening.protocol,
-      destination: .fixed(isTested ? PortSet(opening.selector) : .all),
-      source: .fixed(source ?? .all), answer: answer)
+      ipProtocol: opening.protocol, destination: .fixed(message ?? .all), source: .fixed(.all),
+      answer: answer)
   }
+
+  /// What a filter tests of the answer: the packet's source port, or the answering message.
+  var answerSelector: UInt16 { opening.sourcePort ?? opening.answer?.selector ?? 0 }
 
   private var answer: Conversation.Answer {
     guard opening.icmpMessage != nil else { return .flipped }
     return opening.answer.map { .message(PortSet($0.selector)) } ?? .none
-  }
-}
-
-extension Packet {
-  /// Whether filters look at the packet's ports, or type and code, at all.
-  fileprivate var headerIsTested: Bool {
-    switch `protocol` {
-    case .tcp, .udp: true
-    default: icmpMessage != nil
-    }
   }
 }

@@ -1,5 +1,6 @@
 import AccessControl
 import PacketSpace
+import Planning
 import SourceText
 import Topology
 
@@ -8,14 +9,15 @@ import Topology
 /// A topology written in a test, verified against the rule sets written in it, and its own plan where it has none.
 struct VerifiedText {
   let topology: NetworkTopology
+  let ruleSets: RuleSets
   let report: VerificationReport
 
   /// Reads and verifies a text; whatever is wrong with it is thrown.
   init(_ text: String, today: String? = nil) throws {
     topology = try Self.topology(text)
-    let completed = CompletedRuleSets(topology.ruleSets, for: topology)
+    ruleSets = try Self.completed(topology)
     report = Verifier(
-      topology: topology, ruleSets: completed.ruleSets, today: today.flatMap { CalendarDate($0) }
+      topology: topology, ruleSets: ruleSets, today: today.flatMap { CalendarDate($0) }
     ).report()
   }
 
@@ -28,6 +30,13 @@ struct VerifiedText {
       file, knownFindings: FindingID.allCases.map(\.rawValue), into: &diagnostics)
     guard let topology else { throw Unreadable(diagnostics: diagnostics.sorted.map(\.message)) }
     return topology
+  }
+
+  /// The rule sets of a topology, and those of its plan for what it does not give.
+  private static func completed(_ topology: NetworkTopology) throws -> RuleSets {
+    guard case .plan(let plan) = Planner.plan(topology) else { return topology.ruleSets }
+    return RuleSetCompletion(of: topology.ruleSets, from: try plan.ruleSets(), for: topology)
+      .ruleSets
   }
 
   struct Unreadable: Error {
