@@ -73,6 +73,26 @@ import Testing
     #expect(try Self.lost(client: client, server: sameDoor, openings: PortSet(443)).isNone)
   }
 
+  /// Many servers that each open another door: every client is compared with all of them.
+  @Test func manyDifferentDoorsAreAllTried() throws {
+    let doors = try (1..<60).map {
+      try Self.entry(
+        $0, .allow, "10.0.1.\($0)/32", UInt16(2_000 + 400 * $0)...UInt16(2_300 + 400 * $0))
+    }
+    let wide = try Self.entry(60, .allow, "10.0.1.0/32", 60_000...65_000)
+    let client = try NetworkACL(
+      name: "client", inbound: NetworkACL.allowAll().inbound, outbound: doors + [wide])
+    let visitors = try (0..<100).map {
+      try Self.entry(
+        $0 + 1, .allow, "10.0.0.\($0)/32", UInt16(2_150 + 400 * $0)...UInt16(2_150 + 400 * $0))
+    }
+    let server = try NetworkACL(name: "server", inbound: visitors, outbound: [])
+    let lost = try Self.lost(client: client, server: server)
+    let between = try #require(
+      AddressRange(lower: try address("10.0.0.1"), upper: try address("10.0.0.59")))
+    #expect(lost.leavingServer == TrafficRegion(between, PortSet(1_024...65_535)))
+  }
+
   /// A ping: the opening is the echo request, the answer the echo reply, both ICMP types.
   @Test func echoRepliesAreAnswersToo() throws {
     let server = try NetworkACL(

@@ -13,9 +13,14 @@ struct AnswerComparison<Bits: SweepBits>: ~Copyable {
 
   init() {}
 
-  /// Takes in the ends that the next questions are about, which are then known by position.
+  /// Takes in the ends that the next questions are about, which are then known by position; none of them if none has
+  /// addresses of this family.
   mutating func load(_ newEnds: [ExchangeEnd], _ protocol: IPProtocol) {
     ends.removeAll()
+    let hasFamily = newEnds.contains { end in
+      end.addresses.ranges.contains { $0.family == Bits.family }
+    }
+    guard hasFamily else { return }
     for end in newEnds { ends.add(end, `protocol`) }
   }
 
@@ -23,6 +28,7 @@ struct AnswerComparison<Bits: SweepBits>: ~Copyable {
   mutating func put(
     _ openings: PortSetID, from client: Int, to server: Int, _ table: PortSetTable
   ) -> Bool {
+    guard ends.count > 0 else { return false }
     atClient.collect(
       ends.addresses(server), opening: ends.outbound(client), answer: ends.inbound(client),
       openings, table)

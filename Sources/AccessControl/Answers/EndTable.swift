@@ -26,6 +26,9 @@ struct EndTable<Bits: SweepBits>: ~Copyable {
 
   init() {}
 
+  /// The number of ends.
+  var count: Int { ends.count }
+
   mutating func removeAll() {
     pieces.removeAll()
     ranges.removeAll()

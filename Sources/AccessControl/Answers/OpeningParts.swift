@@ -69,13 +69,23 @@ struct OpeningParts<Bits: SweepBits>: ~Copyable {
     if count > largest.count { largest = (openings, count) }
   }
 
+  /// Up to this many parts it costs less to ask each than to unite them.
+  private static var fewParts: Int { 32 }
+
   /// Whether some part lets an opening of a set pass.
   ///
-  /// Asks the largest part first, which nearly always says yes; only then the union of all parts, made once.
+  /// Asks the largest part first, which nearly always says yes; then each part or, if there are many, the union of all,
+  /// which is made once. So many parts that let different openings pass do not cost the square of their number.
   @inline(__always)
   mutating func admitsAny(of openings: PortSetID, _ table: PortSetTable) -> Bool {
     if table.intersects(openings, largest.openings) { return true }
-    return parts.count > 1 && unionAdmitsAny(of: openings, table)
+    return parts.count <= Self.fewParts
+      ? somePartAdmitsAny(of: openings, table) : unionAdmitsAny(of: openings, table)
+  }
+
+  private func somePartAdmitsAny(of openings: PortSetID, _ table: PortSetTable) -> Bool {
+    for part in parts.elements where table.intersects(openings, part.openings) { return true }
+    return false
   }
 
   private mutating func unionAdmitsAny(of openings: PortSetID, _ table: PortSetTable) -> Bool {

@@ -21,11 +21,10 @@ struct PortBitmap: ~Copyable {
   mutating func insert(_ ranges: UnsafeBufferPointer<PackedPortRange>) {
     for range in ranges {
       let (first, last) = Self.words(of: range)
-      var word = first
-      while word <= last {
-        words.base[word] |= Self.mask(of: range, in: word)
-        word &+= 1
-      }
+      words.base[first] |= Self.mask(of: range, in: first)
+      guard first < last else { continue }
+      words.base[last] |= Self.mask(of: range, in: last)
+      (words.base + (first &+ 1)).update(repeating: .max, count: last &- first &- 1)
     }
   }
 

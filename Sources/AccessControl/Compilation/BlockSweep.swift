@@ -55,6 +55,10 @@ struct BlockSweep<Bits: SweepBits>: ~Copyable {
       let segmentsBefore = segments.count
       let own: (start: Int, count: Int)
       if isAlone {
+        let top = frames[frames.count &- 1]
+        let rank = rank(number, rules)
+        let map = segments.base + top.mapStart
+        if SelectorMap.precedes(rules[number], rank: rank, in: map, top.mapCount) { continue }
         own = buildMap(ofRule: number, rules)
       } else {
         collectGroup(key, number, from: &position, column, rules)

@@ -1,13 +1,15 @@
 import PacketSpace
 
+/// What filters without rules of a family have in common.
+private let nothingIPv4 = AddressPartition<UInt32>(everywhere: .empty)
+private let nothingIPv6 = AddressPartition<UInt128>(everywhere: .empty)
+
 /// The rules of one direction of a filter as the sweep wants them, and the room to work in, used again and again.
 struct FilterWorkspace: ~Copyable {
   private var rules = GrowableBuffer<SweepRule>()
   private var columns = ColumnTable()
   private var ipv4 = BlockSweep<UInt32>()
   private var ipv6 = BlockSweep<UInt128>()
-  private let nothingIPv4 = AddressPartition<UInt32>(everywhere: .empty)
-  private let nothingIPv6 = AddressPartition<UInt128>(everywhere: .empty)
 
   init() {}
 

@@ -45,6 +45,27 @@ enum SelectorMap {
     return count
   }
 
+  /// Whether a map decides everything that a rule matches before the rule does.
+  @inline(__always)
+  static func precedes(
+    _ rule: SweepRule, rank: UInt32, in map: UnsafePointer<SelectorSegment>, _ count: Int
+  ) -> Bool {
+    let lower = UInt32(rule.lower)
+    var position = 0
+    var length = count
+    while length > 1 {
+      let half = length / 2
+      if map[position &+ half].start <= lower { position &+= half }
+      length &-= half
+    }
+    let upper = UInt32(rule.upper)
+    repeat {
+      if map[position].rank > rank { return false }
+      position &+= 1
+    } while map[position].start <= upper
+    return true
+  }
+
   /// Writes the map in which the lower rank of two maps decides.
   ///
   /// Without branches but for the loop, as their outcome could not be predicted.

@@ -40,6 +40,7 @@ public struct AddressPartition<Bits: AddressBits>: Hashable, Sendable {
   public let pieces: [Piece]
 
   /// Makes the function that has one port set everywhere.
+  @inlinable
   public init(everywhere portSet: PortSetID) {
     pieces = [Piece(start: 0, portSet: portSet)]
   }
