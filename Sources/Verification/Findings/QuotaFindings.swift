@@ -1,5 +1,4 @@
 import AccessControl
-import PacketSpace
 import SourceText
 import Topology
 
@@ -29,22 +28,8 @@ struct QuotaFindings {
   }
 
   private func finding(_ violation: QuotaViolation, _ source: SourceRange?) -> Finding {
-    var place = FindingPlace(source: source)
-    let message: String
-    switch violation.subject {
-    case .networkACLEntries(let name, let direction, let family):
-      place.networkACL = name
-      place.direction = direction
-      message =
-        "network ACL \(name) has \(violation.count) \(direction) \(family) entries, the final deny "
-        + "included; the quota is \(violation.quota)"
-    case .securityGroupRules(let name, let direction, let family):
-      place.securityGroup = name
-      place.direction = direction
-      message =
-        "security group \(name) has \(violation.count) \(direction) \(family) rules; the quota is "
-        + "\(violation.quota)"
-    }
-    return Finding(id: .quotaExceeded, severity: .error, message: message, place: place)
+    var finding = QuotaFinding.finding(for: violation)
+    finding.place.source = source
+    return finding
   }
 }

@@ -9,6 +9,8 @@ struct TwoSubnets {
   var ignore: [String] = []
   var groups: [String] = []
   var policy = "{}"
+  /// A further workload, or nothing.
+  var other = ""
 
   init(
     dataIn: [String]? = nil, dataOut: [String]? = nil, appIn: [String]? = nil,
@@ -45,6 +47,7 @@ struct TwoSubnets {
     workloads:
       web: {subnets: [app], ephemeral: linux}
       db: {subnets: [data], ephemeral: linux}
+      \(other)
     flows: [\(flows.joined(separator: ", "))]
     forbidden: [\(forbidden.joined(separator: ", "))]
     ignore: [\(ignore.joined(separator: ", "))]
