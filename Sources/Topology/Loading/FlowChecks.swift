@@ -28,6 +28,34 @@ extension LoadingContext {
         notes: ["\(words(flow.from)) and \(words(flow.to)) are both outside the VPCs"])
     }
     checkLoadBalancers(of: flow)
+    checkKinds(of: flow)
+  }
+
+  /// Endpoints open nothing, and nothing listens on functions.
+  private mutating func checkKinds(of flow: Flow) {
+    if case .workload(let id) = flow.from, let workload = workloads[id], !workload.kind.opens {
+      diagnostics.error(
+        "opens-nothing", "\(workload.kind.words) opens no connections", at: flow.source,
+        related: [RelatedLabel(range: workload.place, text: "\(workload.name) is one")],
+        help: ["write the flow to \(workload.name), from whoever uses it"])
+    }
+    guard case .workload(let id) = flow.to, let workload = workloads[id] else { return }
+    let related = [RelatedLabel(range: workload.place, text: "\(workload.name) is one")]
+    if !workload.kind.accepts {
+      diagnostics.error(
+        "nothing-listens", "nothing listens on \(workload.kind.words)", at: flow.source,
+        related: related,
+        help: ["events reach a function by the Lambda API, which no filter of the VPC sees"].filter
+        {
+          _ in workload.kind == .lambdaFunction
+        })
+    } else if workload.kind == .instances, workload.ephemeralRange == .lambda {
+      diagnostics.warning(
+        "lambda-listens",
+        "\(workload.name) opens from the ports of Lambda, on which nothing listens",
+        at: flow.source, related: related,
+        help: ["if it is a function, write `type: lambda_function` and no flows to it"])
+    }
   }
 
   /// A gateway load balancer speaks with its appliances in flows; all others are spoken to.

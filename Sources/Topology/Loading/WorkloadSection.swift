@@ -5,6 +5,8 @@ internal import SourceText
 struct WorkloadDraft {
   let name: String
   let place: SourceRange
+  let kind: Workload.Kind
+  let addressType: Workload.AddressType?
   let subnets: [Located<ElementID<Subnet>>]
   /// Whether every subnet that is written could be resolved.
   let subnetsAreComplete: Bool
@@ -16,7 +18,8 @@ struct WorkloadDraft {
 
   var element: Workload {
     Workload(
-      name: name, subnets: subnets.map(\.value), addresses: addresses.map(\.value),
+      name: name, kind: kind, addressType: addressType, subnets: subnets.map(\.value),
+      addresses: addresses.map(\.value),
       hasPublicAddress: hasPublicAddress, securityGroups: securityGroups.map(\.value),
       ephemeralRange: ephemeralRange, listens: listens, source: place)
   }
@@ -33,17 +36,37 @@ extension LoadingContext {
     guard var reader = MappingReader(entry.value, describing: subject, into: &diagnostics) else {
       return nil
     }
+    let kind = choice("type", of: Workload.Kind.self, &reader) ?? .instances
     let addresses = addresses(reader.stringList("addresses", into: &diagnostics))
     let home = subnetsOfWorkload(&reader, addresses)
     let draft = WorkloadDraft(
-      name: entry.key, place: entry.keyRange, subnets: home.subnets,
+      name: entry.key, place: entry.keyRange, kind: kind,
+      addressType: choice("ip_address_type", of: Workload.AddressType.self, &reader),
+      subnets: home.subnets,
       subnetsAreComplete: home.isComplete, addresses: addresses,
       hasPublicAddress: reader.boolean("public_address", into: &diagnostics)?.value ?? false,
       securityGroups: reader.stringList("security_groups", into: &diagnostics),
-      ephemeralRange: ephemeralRange(&reader) ?? .any,
-      listens: services(reader.stringList("listens", into: &diagnostics)).map(\.value))
+      ephemeralRange: ephemeralRange(&reader) ?? kind.usualEphemeralRange,
+      listens: listenedServices(&reader, kind))
     reader.finish(into: &diagnostics)
     return draft
+  }
+
+  /// What it listens on: what is written, or else what is usual for its kind.
+  private mutating func listenedServices(
+    _ reader: inout MappingReader, _ kind: Workload.Kind
+  ) -> [Service] {
+    let texts = reader.stringList("listens", into: &diagnostics)
+    if let first = texts.first, !kind.accepts {
+      diagnostics.error(
+        "nothing-listens", "nothing listens on \(kind.words)", at: first.range,
+        help: ["leave `listens` of \(reader.subject) out"])
+      return []
+    }
+    guard !reader.has("listens"), let usual = kind.usualService else {
+      return services(texts).map(\.value)
+    }
+    return [ServiceCatalogue.service(named: usual)].compactMap(\.self)
   }
 
   /// The subnets that are written or, where only addresses are, those that contain them.

@@ -5,6 +5,10 @@ public import SourceText
 public struct Workload: NamedElement {
   /// The name in the topology.
   public let name: String
+  /// What its interfaces belong to.
+  public let kind: Kind
+  /// The families in which they have addresses.
+  public let addressType: AddressType
   /// The subnets its interfaces may lie in.
   public let subnets: [ElementID<Subnet>]
   /// Fixed addresses of its interfaces; empty when it may have any address of its subnets.
@@ -24,13 +28,16 @@ public struct Workload: NamedElement {
   /// Where the workload is defined.
   public let source: SourceRange?
 
-  /// Makes a workload.
+  /// Makes a workload; without `addressType` it has what is usual for its kind.
   public init(
-    name: String, subnets: [ElementID<Subnet>], addresses: [Address] = [],
+    name: String, kind: Kind = .instances, addressType: AddressType? = nil,
+    subnets: [ElementID<Subnet>], addresses: [Address] = [],
     hasPublicAddress: Bool = false, securityGroups: [String] = [],
     ephemeralRange: EphemeralRange = .any, listens: [Service] = [], source: SourceRange? = nil
   ) {
     self.name = name
+    self.kind = kind
+    self.addressType = addressType ?? kind.usualAddressType
     self.subnets = subnets
     self.addresses = addresses
     self.hasPublicAddress = hasPublicAddress

@@ -82,6 +82,7 @@ struct StationFinder: Sendable {
     _ id: ElementID<Workload>, in subnet: ElementID<Subnet>, _ family: AddressFamily
   ) -> Station? {
     let workload = survey.topology.workloads[id]
+    guard workload.addressType.has(family) else { return nil }
     let place = Place(survey.topology.subnets[subnet], family, fixed: workload.addresses)
     return station(
       PathEnd(
