@@ -54,9 +54,10 @@ public struct PathFinder: Sendable {
     return found.result(from: topology.name(of: client), to: topology.name(of: server))
   }
 
-  /// Every path of a flow of the topology.
+  /// Every path of a flow of the topology; those that do not go by a gateway the flow asks for are obstacles.
   public func paths(of flow: Flow) -> FlowPaths {
-    paths(from: flow.from, to: flow.to, service: flow.service)
+    let found = paths(from: flow.from, to: flow.to, service: flow.service)
+    return flow.via.isEmpty ? found : found.restricted(toGateways: flow.via)
   }
 
   /// Adds the paths of one conversation between two places.
@@ -80,13 +81,13 @@ public struct PathFinder: Sendable {
     }
   }
 
-  /// The obstacle when a way's translator does not carry a protocol.
+  /// The obstacle when a gateway on a way does not carry a protocol.
   func refusal(of ipProtocol: IPProtocol, on way: Way) -> PathObstacle? {
-    guard let translator = way.translator, !translator.protocols.contains(ipProtocol) else {
+    guard let limit = way.protocolLimit, !limit.protocols.contains(ipProtocol) else {
       return nil
     }
     return PathObstacle(
-      reason: .protocolNotCarried(translator.gateway), family: way.opener.family,
+      reason: .protocolNotCarried(limit.gateway), family: way.opener.family,
       from: way.opener.end.name, to: way.responder.end.name)
   }
 }

@@ -67,6 +67,17 @@ struct PathText {
     case .outsideEverySubnet(let vpc): "in no subnet of \(topology.vpcs[vpc].name)"
     case .internetFacingFromInside(let id):
       "from inside to internet-facing \(topology.loadBalancers[id].name)"
+    case .peeringNotActive(let id, let status):
+      "\(topology.gateways[id].name) is \(status)"
+    case .outsidePeeredVPC(let id): "not through \(topology.gateways[id].name)"
+    case .notAttached(let id, let subnet):
+      "\(topology.gateways[id].name) has no attachment for \(topology.subnets[subnet].name)"
+    case .gatewayHasNoRoute(let id): "no route in \(topology.gateways[id].name)"
+    case .gatewayDropsIt(let id): "dropped by \(topology.gateways[id].name)"
+    case .translatorIsPrivate(let id): "\(topology.gateways[id].name) is private"
+    case .publicAccessBlocked(let vpc): "public access blocked in \(topology.vpcs[vpc].name)"
+    case .goesAnotherWay(let way): "goes by \(way)"
+    case .undocumented(let text): "undocumented: \(text)"
     case .notFiltered(let text): "not filtered: \(text)"
     }
   }

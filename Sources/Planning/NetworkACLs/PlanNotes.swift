@@ -1,6 +1,7 @@
 import AccessControl
 import PacketSpace
 import Topology
+import Traversal
 
 /// What a reviewer of a plan should know beyond its entries.
 struct PlanNotes {

@@ -28,6 +28,13 @@ extension Notice {
     _ index: Int, _ obstacles: [PathObstacle], _ topology: NetworkTopology
   ) -> Notice {
     let flow = topology.flows[index]
+    if obstacles.contains(where: \.isUndocumented) {
+      return Notice(
+        id: "undocumented-path", severity: .error,
+        message: "no rules can be proved for \(words(for: flow, topology))",
+        primary: Mark(range: flow.source), notes: obstacles.map { $0.words(in: topology) },
+        help: ["move one of the two into a subnet of its own, or take the flow out"])
+    }
     return Notice(
       id: "no-route", severity: .error,
       message: "nothing carries \(words(for: flow, topology)), so no rules can be planned for it",

@@ -82,6 +82,8 @@ public struct TraceText: Sendable {
     case .delivered: return paint("delivered:", .good) + " the packet arrives; nothing comes back"
     case .unfiltered:
       return paint("unfiltered:", .good) + " no network ACL or security group sees this traffic"
+    case .undocumented:
+      return paint("undecided:", .warning) + " which filters see the packet is not documented"
     case .noRoute: return paint("no route:", .error) + " nothing carries the packet"
     case .requestDropped:
       return paint("request dropped", .error) + stop(of: trace) + ": the other side never sees it"

@@ -4,7 +4,8 @@ extension LoadingContext {
   /// Reads the section `flows`; an item with several services makes as many flows.
   mutating func readFlows(_ nodes: [Node]) {
     for node in nodes {
-      guard let item = readItem(node, "flow"), let ends = item.ends, let services = item.services
+      guard let item = readItem(node, "flow", takesVia: true), let ends = item.ends,
+        let services = item.services, let via = item.via
       else { continue }
       if services.isEmpty, !item.namesServices {
         diagnostics.error(
@@ -14,7 +15,7 @@ extension LoadingContext {
       for service in services {
         flows.append(
           Flow(
-            from: ends.from, to: ends.to, service: service.value, reason: item.reason,
+            from: ends.from, to: ends.to, service: service.value, via: via, reason: item.reason,
             source: services.count == 1 ? node.range : service.range))
       }
     }
@@ -23,7 +24,7 @@ extension LoadingContext {
   /// Reads the section `forbidden`; an item without a service forbids everything.
   mutating func readForbiddenFlows(_ nodes: [Node]) {
     for node in nodes {
-      guard let item = readItem(node, "forbidden flow"), let ends = item.ends,
+      guard let item = readItem(node, "forbidden flow", takesVia: false), let ends = item.ends,
         let services = item.services
       else { continue }
       if services.isEmpty, !item.namesServices {
@@ -46,10 +47,14 @@ extension LoadingContext {
     /// The services, or nil if one is broken.
     let services: [Located<Service>]?
     let namesServices: Bool
+    /// The gateways, or nil if one is broken.
+    let via: [ElementID<Gateway>]?
     let reason: String?
   }
 
-  private mutating func readItem(_ node: Node, _ subject: String) -> Item? {
+  private mutating func readItem(
+    _ node: Node, _ subject: String, takesVia: Bool
+  ) -> Item? {
     guard var reader = MappingReader(node, describing: "a \(subject)", into: &diagnostics) else {
       return nil
     }
@@ -57,12 +62,15 @@ extension LoadingContext {
     let to = reader.requiredString("to", into: &diagnostics).flatMap { endpoint($0) }
     let texts = serviceTexts(&reader)
     let services = services(texts)
+    let names = takesVia ? reader.stringList("via", into: &diagnostics) : []
+    let via = references(names, to: gateways)
     let reason = reader.string("reason", into: &diagnostics)?.value
     reader.finish(into: &diagnostics)
     return Item(
       ends: from.flatMap { from in to.map { (from, $0) } },
       services: services.count == texts.count ? services : nil,
-      namesServices: reader.has("service") || reader.has("services"), reason: reason)
+      namesServices: reader.has("service") || reader.has("services"),
+      via: names.isEmpty || !via.isEmpty ? via.map(\.value) : nil, reason: reason)
   }
 
   /// What `service` or `services` says; both take one text or a list.

@@ -2,21 +2,26 @@ internal import PacketSpace
 internal import SourceText
 
 extension LoadingContext {
-  /// Checks that no VPC has two gateways of a kind it can have one of, and where NAT gateways have their addresses.
+  /// Checks that no VPC has two gateways of a kind it can have one of, and what each kind asks for by itself.
   mutating func checkGateways() {
     var edges: [(kind: String, vpc: ElementID<VPC>, draft: GatewayDraft)] = []
-    for (_, draft) in gateways.known {
+    for (id, draft) in gateways.known {
       switch draft.element.kind {
       case .internetGateway(let vpc): checkIsOnlyOne("internet gateway", vpc, draft, &edges)
       case .egressOnlyInternetGateway(let vpc):
         checkIsOnlyOne("egress-only internet gateway", vpc, draft, &edges)
-      case .natGateway(let gateway): checkAddresses(of: draft, in: gateway.subnet)
+      case .virtualPrivateGateway(let gateway):
+        checkIsOnlyOne("virtual private gateway", gateway.vpc, draft, &edges)
+      case .natGateway(let gateway): checkNATGateway(gateway, id, draft)
+      case .vpcPeering: checkPeering(draft)
+      case .transitGateway(let gateway): checkTransitGateway(gateway, draft)
+      case .regionalNATGateway: break
       }
     }
   }
 
   /// Source: Amazon VPC User Guide, amazon-vpc-limits.md: "You can attach only one internet gateway to a VPC at a
-  /// time", and the same for egress-only internet gateways.
+  /// time", and the same for egress-only internet gateways; EC2 API, AttachVpnGateway: one for each VPC.
   private mutating func checkIsOnlyOne(
     _ kind: String, _ vpc: ElementID<VPC>, _ draft: GatewayDraft,
     _ edges: inout [(kind: String, vpc: ElementID<VPC>, draft: GatewayDraft)]
@@ -28,20 +33,6 @@ extension LoadingContext {
         help: ["a VPC can have one \(kind)"])
     }
     edges.append((kind, vpc, draft))
-  }
-
-  private mutating func checkAddresses(of draft: GatewayDraft, in subnet: ElementID<Subnet>) {
-    guard let subnet = subnets[subnet] else { return }
-    let subject = "NAT gateway \(draft.element.name)"
-    for address in draft.addresses {
-      if address.value.family == .ipv6 {
-        diagnostics.error(
-          "address-of-wrong-family", "\(subject) cannot have the IPv6 address \(address.value)",
-          at: address.range, help: ["its private addresses are IPv4 addresses of its subnet"])
-      } else {
-        checkPlace(of: address, in: [Located(subnet, at: draft.owner)], subject: subject)
-      }
-    }
   }
 
   /// Reports an address that lies in none of some subnets, or that AWS keeps for itself there.

@@ -5,9 +5,9 @@ internal import SourceText
 struct GatewayDraft {
   let element: Gateway
   let place: SourceRange
-  /// Where the VPC or the subnet of the gateway is written.
-  let owner: SourceRange
-  let addresses: [Located<Address>]
+  /// The VPCs whose routes may lead to the gateway, each at the place that says so; empty if that is broken.
+  let vpcs: [Located<ElementID<VPC>>]
+  var addresses: [Located<Address>] = []
 }
 
 /// What `type` of a gateway may say.
@@ -15,14 +15,22 @@ enum GatewayType: String, CaseIterable {
   case internetGateway = "internet_gateway"
   case natGateway = "nat_gateway"
   case egressOnlyInternetGateway = "egress_only_internet_gateway"
+  case vpcPeering = "vpc_peering"
+  case transitGateway = "transit_gateway"
+  case virtualPrivateGateway = "virtual_private_gateway"
 
   /// Kinds of gateway that exist in AWS but whose paths this version does not know.
   static let notModelled = [
-    "transit_gateway", "transit_gateway_attachment", "vpc_peering", "vpc_peering_connection",
-    "virtual_private_gateway", "vpn_gateway", "customer_gateway", "direct_connect_gateway",
+    "transit_gateway_attachment", "customer_gateway", "direct_connect_gateway",
     "carrier_gateway", "local_gateway", "gateway_endpoint", "interface_endpoint", "vpc_endpoint",
     "gateway_load_balancer_endpoint", "network_interface", "network_firewall", "core_network",
-    "private_nat_gateway", "regional_nat_gateway",
+  ]
+
+  /// Names that people use for kinds which the file calls otherwise.
+  static let otherNames: [String: String] = [
+    "vpc_peering_connection": "`vpc_peering`", "vpn_gateway": "`virtual_private_gateway`",
+    "private_nat_gateway": "`nat_gateway` with `connectivity: private`",
+    "regional_nat_gateway": "`nat_gateway` with `availability: regional`",
   ]
 }
 
@@ -45,8 +53,10 @@ extension LoadingContext {
       return readEdgeGateway(entry, &reader, idPrefix: "eigw-") {
         .egressOnlyInternetGateway(vpc: $0)
       }
-    case .natGateway:
-      return readNATGateway(entry, &reader)
+    case .natGateway: return readNATGateway(entry, &reader)
+    case .vpcPeering: return readVPCPeering(entry, &reader)
+    case .transitGateway: return readTransitGateway(entry, &reader)
+    case .virtualPrivateGateway: return readVirtualPrivateGateway(entry, &reader)
     }
   }
 
@@ -54,7 +64,11 @@ extension LoadingContext {
     guard let text = reader.requiredString("type", into: &diagnostics) else { return nil }
     if let type = GatewayType(rawValue: text.value) { return type }
     let modelled = GatewayType.allCases.map(\.rawValue)
-    if GatewayType.notModelled.contains(text.value) {
+    if let name = GatewayType.otherNames[text.value] {
+      diagnostics.error(
+        "unknown-name", "there is no gateway type `\(text.value)`", at: text.range,
+        help: ["write \(name)"])
+    } else if GatewayType.notModelled.contains(text.value) {
       reportNotModelled(text, kind: "gateways", modelled: modelled)
     } else {
       reportUnknown(text, kind: "gateway type", among: modelled)
@@ -70,7 +84,8 @@ extension LoadingContext {
       help: ["it models " + modelled.map { "`\($0)`" }.joined(separator: ", ")])
   }
 
-  private mutating func readEdgeGateway(
+  /// Reads a gateway that belongs to one VPC and has no more to say.
+  mutating func readEdgeGateway(
     _ entry: MappingEntry, _ reader: inout MappingReader, idPrefix: String,
     kind: (ElementID<VPC>) -> Gateway.Kind
   ) -> GatewayDraft? {
@@ -80,21 +95,6 @@ extension LoadingContext {
     guard let vpc else { return nil }
     return GatewayDraft(
       element: Gateway(name: entry.key, id: id, kind: kind(vpc.value), source: entry.keyRange),
-      place: entry.keyRange, owner: vpc.range, addresses: [])
-  }
-
-  private mutating func readNATGateway(
-    _ entry: MappingEntry, _ reader: inout MappingReader
-  ) -> GatewayDraft? {
-    let subnet = requiredReference("subnet", to: subnets, &reader)
-    let addresses = addresses(reader.stringList("addresses", into: &diagnostics))
-    let id = awsID(&reader, prefix: "nat-")
-    reader.finish(into: &diagnostics)
-    guard let subnet else { return nil }
-    let gateway = NATGateway(subnet: subnet.value, addresses: addresses.map(\.value))
-    return GatewayDraft(
-      element: Gateway(
-        name: entry.key, id: id, kind: .natGateway(gateway), source: entry.keyRange),
-      place: entry.keyRange, owner: subnet.range, addresses: addresses)
+      place: entry.keyRange, vpcs: [vpc])
   }
 }

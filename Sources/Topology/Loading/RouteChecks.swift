@@ -30,26 +30,21 @@ extension LoadingContext {
         at: route.source, label: "an IPv4 block",
         related: [RelatedLabel(range: gateway.place, text: "defined here")],
         help: ["for IPv4 a NAT gateway lets connections out but none in"])
-    case (.natGateway, .ipv6) where route.destination == Self.translatedBlock:
+    case (.natGateway, .ipv6) where route.destination == Self.translatedBlock,
+      (.regionalNATGateway, .ipv6) where route.destination == Self.translatedBlock:
       diagnostics.warning(
         "not-modelled", "this version does not model translation from IPv6 to IPv4",
         at: route.source, notes: ["flows to \(route.destination) are reported as not carried"])
-    case (.natGateway, .ipv6):
+    case (.natGateway, .ipv6), (.regionalNATGateway, .ipv6):
       diagnostics.error(
         "route-of-wrong-family", "the NAT gateway \(gateway.element.name) carries IPv4 only",
         at: route.source, label: "an IPv6 block",
         related: [RelatedLabel(range: gateway.place, text: "defined here")],
         help: ["for IPv6 an egress-only internet gateway lets connections out but none in"])
-    case (.internetGateway, _), (.egressOnlyInternetGateway, .ipv6), (.natGateway, .ipv4):
+    case (.internetGateway, _), (.egressOnlyInternetGateway, .ipv6), (.natGateway, .ipv4),
+      (.regionalNATGateway, .ipv4), (.vpcPeering, _), (.transitGateway, _),
+      (.virtualPrivateGateway, _):
       break
-    }
-  }
-
-  /// The VPC a gateway belongs to; nil if that is broken.
-  private func vpc(of gateway: Gateway) -> ElementID<VPC>? {
-    switch gateway.kind {
-    case .internetGateway(let vpc), .egressOnlyInternetGateway(let vpc): vpc
-    case .natGateway(let gateway): subnets[gateway.subnet]?.vpc.value
     }
   }
 
@@ -57,15 +52,19 @@ extension LoadingContext {
     of route: Route, in table: RouteTable, usedBy user: SubnetDraft
   ) {
     guard case .gateway(let id) = route.target, let gateway = gateways[id],
-      let vpc = vpc(of: gateway.element), vpc != user.vpc.value
+      let first = gateway.vpcs.first, !gateway.vpcs.contains(where: { $0.value == user.vpc.value })
     else { return }
+    let names = gateway.vpcs.map { vpcs.name(of: $0.value) }
+    let owner =
+      names.count == 1
+      ? "belongs to VPC \(names[0])" : "connects VPCs \(names.joined(separator: ", "))"
     diagnostics.error(
       "gateway-of-other-vpc",
-      "gateway \(gateway.element.name) belongs to VPC \(vpcs.name(of: vpc)), "
+      "gateway \(gateway.element.name) \(owner), "
         + "but route table \(table.name) serves VPC \(vpcs.name(of: user.vpc.value))",
       at: route.source,
       related: [
-        RelatedLabel(range: gateway.owner, text: "the gateway's place"),
+        RelatedLabel(range: first.range, text: "the gateway's place"),
         RelatedLabel(
           range: user.routeTable?.range ?? user.place, text: "subnet \(user.name) uses the table"),
       ])

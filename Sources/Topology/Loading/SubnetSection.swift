@@ -10,6 +10,9 @@ struct SubnetDraft {
   let zone: String?
   let blocks: [Located<CIDRBlock>]
   let networkACL: Located<String>?
+  /// The table it names or, if it names none, the main one of its VPC.
+  ///
+  /// Source: Amazon VPC User Guide, VPC_Route_Tables.md ("Main route table").
   let routeTable: Located<ElementID<RouteTable>>?
 
   var element: Subnet {
@@ -59,6 +62,6 @@ extension LoadingContext {
     guard let vpc, !blocks.isEmpty else { return nil }
     return SubnetDraft(
       name: entry.key, place: entry.keyRange, id: id, vpc: vpc, zone: zone, blocks: blocks,
-      networkACL: networkACL, routeTable: routeTable)
+      networkACL: networkACL, routeTable: routeTable ?? vpcs[vpc.value]?.mainRouteTable)
   }
 }

@@ -8,9 +8,14 @@ struct VPCDraft {
   let id: String?
   let region: String?
   let blocks: [Located<CIDRBlock>]
+  let publicAccessBlock: PublicAccessBlock
+  /// The route table of those subnets that name none.
+  let mainRouteTable: Located<ElementID<RouteTable>>?
 
   var element: VPC {
-    VPC(name: name, id: id, region: region, blocks: blocks.map(\.value), source: place)
+    VPC(
+      name: name, id: id, region: region, blocks: blocks.map(\.value),
+      publicAccessBlock: publicAccessBlock, source: place)
   }
 }
 
@@ -27,7 +32,11 @@ extension LoadingContext {
     let blocks = blocks(requiredTexts("cidrs", &reader))
     let draft = VPCDraft(
       name: entry.key, place: entry.keyRange, id: awsID(&reader, prefix: "vpc-"),
-      region: reader.string("region", into: &diagnostics)?.value, blocks: blocks)
+      region: reader.string("region", into: &diagnostics)?.value, blocks: blocks,
+      publicAccessBlock: choice("block_public_access", of: PublicAccessBlock.self, &reader)
+        ?? .off,
+      mainRouteTable: reader.string("main_route_table", into: &diagnostics)
+        .flatMap { resolve($0, in: routeTables) })
     reader.finish(into: &diagnostics)
     return blocks.isEmpty ? nil : draft
   }

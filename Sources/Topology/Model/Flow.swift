@@ -20,6 +20,8 @@ public struct Flow: Hashable, Sendable {
   public let to: Endpoint
   /// What is opened.
   public let service: Service
+  /// Gateways by one of which it has to go; empty when routes alone decide.
+  public let via: [ElementID<Gateway>]
   /// Why, in the author's words.
   public let reason: String?
   /// Where the flow is written.
@@ -27,12 +29,13 @@ public struct Flow: Hashable, Sendable {
 
   /// Makes a flow.
   public init(
-    from: Endpoint, to: Endpoint, service: Service, reason: String? = nil,
-    source: SourceRange? = nil
+    from: Endpoint, to: Endpoint, service: Service, via: [ElementID<Gateway>] = [],
+    reason: String? = nil, source: SourceRange? = nil
   ) {
     self.from = from
     self.to = to
     self.service = service
+    self.via = via
     self.reason = reason
     self.source = source
   }

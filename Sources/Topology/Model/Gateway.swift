@@ -1,4 +1,3 @@
-public import PacketSpace
 public import SourceText
 
 /// Something a route can send packets to.
@@ -11,6 +10,14 @@ public struct Gateway: NamedElement {
     case egressOnlyInternetGateway(vpc: ElementID<VPC>)
     /// Rewrites sources to its own address and to a port of its own range.
     case natGateway(NATGateway)
+    /// Rewrites sources like a NAT gateway, but spans the zones of a VPC and lies in none of its subnets.
+    case regionalNATGateway(vpc: ElementID<VPC>)
+    /// Connects two VPCs.
+    case vpcPeering(VPCPeering)
+    /// Connects any number of VPCs and networks on premises.
+    case transitGateway(TransitGateway)
+    /// Connects a VPC with a network on premises; has no subnet of its own.
+    case virtualPrivateGateway(VirtualPrivateGateway)
   }
 
   /// The name in the topology.
@@ -28,21 +35,5 @@ public struct Gateway: NamedElement {
     self.id = id
     self.kind = kind
     self.source = source
-  }
-}
-
-/// A zonal NAT gateway: it lives in a subnet, and the network ACL of that subnet sees its traffic on both sides.
-///
-/// Source: Amazon VPC User Guide, vpc-nat-gateway.md ("NAT gateways use ports 1024-65535").
-public struct NATGateway: Hashable, Sendable {
-  /// The subnet of its network interface.
-  public let subnet: ElementID<Subnet>
-  /// Its private addresses where known; otherwise it may have any address of the subnet.
-  public let addresses: [Address]
-
-  /// Makes a NAT gateway.
-  public init(subnet: ElementID<Subnet>, addresses: [Address] = []) {
-    self.subnet = subnet
-    self.addresses = addresses
   }
 }

@@ -19,7 +19,7 @@ public struct Subnet: NamedElement {
   ///
   /// A subnet that names none has one of its own, called like the subnet.
   public let networkACL: String
-  /// Its route table; `nil` when only the VPC's local routes apply.
+  /// Its route table, its own or the main one of its VPC; `nil` when only the VPC's local routes apply.
   public let routeTable: ElementID<RouteTable>?
   /// Where the subnet is defined.
   public let source: SourceRange?

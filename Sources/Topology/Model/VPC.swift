@@ -11,18 +11,21 @@ public struct VPC: NamedElement {
   public let region: String?
   /// The address blocks of both families, canonical, in the order of the file.
   public let blocks: [CIDRBlock]
+  /// Whether VPC Block Public Access keeps traffic with the internet away.
+  public let publicAccessBlock: PublicAccessBlock
   /// Where the VPC is defined.
   public let source: SourceRange?
 
   /// Makes a VPC.
   public init(
     name: String, id: String? = nil, region: String? = nil, blocks: [CIDRBlock],
-    source: SourceRange? = nil
+    publicAccessBlock: PublicAccessBlock = .off, source: SourceRange? = nil
   ) {
     self.name = name
     self.id = id
     self.region = region
     self.blocks = blocks
+    self.publicAccessBlock = publicAccessBlock
     self.source = source
   }
 

@@ -23,13 +23,16 @@ public struct Path: Sendable {
   public let legs: [Leg]
   /// Every filter that a packet meets, in path order: the opening packet from first to last, then the answer back.
   public let crossings: [Crossing]
+  /// The gateways on the path, in the order of the opening packet.
+  public let gateways: [ElementID<Gateway>]
   /// What was assumed where AWS's documentation leaves it open or contradicts itself, in words; usually nothing.
   public let assumptions: [String]
 
   /// Makes a path.
   public init(
     kind: PathKind, family: AddressFamily, conversation: Conversation, ends: [PathEnd],
-    selectors: [PathSelector], legs: [Leg], crossings: [Crossing], assumptions: [String] = []
+    selectors: [PathSelector], legs: [Leg], crossings: [Crossing],
+    gateways: [ElementID<Gateway>] = [], assumptions: [String] = []
   ) {
     self.kind = kind
     self.family = family
@@ -38,6 +41,7 @@ public struct Path: Sendable {
     self.selectors = selectors
     self.legs = legs
     self.crossings = crossings
+    self.gateways = gateways
     self.assumptions = assumptions
   }
 
@@ -50,14 +54,14 @@ public struct Path: Sendable {
   func replacingKind(with other: PathKind) -> Path {
     Path(
       kind: other, family: family, conversation: conversation, ends: ends, selectors: selectors,
-      legs: legs, crossings: crossings, assumptions: assumptions)
+      legs: legs, crossings: crossings, gateways: gateways, assumptions: assumptions)
   }
 
   /// The same path for another conversation with the same selectors.
   func replacingConversation(with other: Conversation) -> Path {
     Path(
       kind: kind, family: family, conversation: other, ends: ends, selectors: selectors,
-      legs: legs, crossings: crossings, assumptions: assumptions)
+      legs: legs, crossings: crossings, gateways: gateways, assumptions: assumptions)
   }
 }
 

@@ -42,6 +42,26 @@ extension PathObstacle.Reason {
     case .internetFacingFromInside(let balancer):
       "\(topology.loadBalancers[balancer].name) faces the internet; its name resolves to public "
         + "addresses, and the way out and back in is not modelled"
+    case .peeringNotActive(let gateway, let status):
+      "\(topology.gateways[gateway].name) is not active: its status is \(status)"
+    case .outsidePeeredVPC(let gateway):
+      "\(topology.gateways[gateway].name) carries packets between its two VPCs only, not to what "
+        + "lies behind one of them"
+    case .notAttached(let gateway, let subnet):
+      "\(topology.gateways[gateway].name) has no attachment that \(topology.subnets[subnet].name) "
+        + "can use: none to its VPC, or none in its zone"
+    case .gatewayHasNoRoute(let gateway):
+      "the route table of \(topology.gateways[gateway].name) has no route there"
+    case .gatewayDropsIt(let gateway):
+      "the route table of \(topology.gateways[gateway].name) drops it"
+    case .translatorIsPrivate(let gateway):
+      "\(topology.gateways[gateway].name) has no public address, so an internet gateway drops "
+        + "what it sends"
+    case .publicAccessBlocked(let vpc):
+      "VPC Block Public Access keeps it away from the internet gateways of \(topology.vpcs[vpc].name)"
+    case .goesAnotherWay(let way):
+      "routes lead another way (\(way)) than by the gateways that the flow asks for"
+    case .undocumented(let what): "nothing is certain about \(what)"
     case .notFiltered(let what): what
     }
   }

@@ -38,6 +38,25 @@ public struct PathObstacle: Hashable, Sendable {
     /// A client inside a VPC resolves an internet-facing load balancer's name to public addresses; that way is not
     /// modelled.
     case internetFacingFromInside(ElementID<LoadBalancer>)
+    /// The peering connection is not active; the text is its status.
+    case peeringNotActive(ElementID<Gateway>, status: String)
+    /// A peering connection carries packets between addresses of its two VPCs only.
+    case outsidePeeredVPC(ElementID<Gateway>)
+    /// The gateway has no attachment that the subnet can use: none of its VPC, or none in its zone.
+    case notAttached(ElementID<Gateway>, from: ElementID<Subnet>)
+    /// The route table of the transit gateway has no route there.
+    case gatewayHasNoRoute(ElementID<Gateway>)
+    /// The route table of the transit gateway drops it.
+    case gatewayDropsIt(ElementID<Gateway>)
+    /// A private NAT gateway cannot use an internet gateway.
+    case translatorIsPrivate(ElementID<Gateway>)
+    /// VPC Block Public Access keeps it away from an internet gateway of the VPC.
+    case publicAccessBlocked(ElementID<VPC>)
+    /// Routes lead another way than by the gateways the flow asks for; the text is that way.
+    case goesAnotherWay(String)
+    /// Which filters see the packets is not documented, or the documentation contradicts itself, so nothing can be
+    /// proved; the text says what it is about.
+    case undocumented(String)
     /// Neither network ACLs nor security groups see this traffic; the text says what it is.
     case notFiltered(String)
   }
@@ -64,6 +83,17 @@ public struct PathObstacle: Hashable, Sendable {
     self.from = from
     self.to = to
     self.destinations = destinations
+  }
+
+  /// The same obstacle to somebody else, on whose behalf the opener acts.
+  func replacingOpener(by name: String) -> PathObstacle {
+    PathObstacle(
+      reason: reason, family: family, from: name, to: to, destinations: destinations)
+  }
+
+  /// Whether the traffic may work, but nothing can be proved about it.
+  public var isUndocumented: Bool {
+    if case .undocumented = reason { true } else { false }
   }
 
   /// Whether the traffic simply works because no filter sees it.

@@ -19,8 +19,13 @@ struct EgressOnlyInternetGatewayPath: PathAnatomy {
     guard let (id, kind) = passage.gateway(in: survey), case .egressOnlyInternetGateway = kind
     else { return nil }
     guard passage.family == .ipv6 else { return passage.blocked(.familyNotCarried(id)) }
-    guard passage.side == .leaving, let subnet = passage.opener.subnet else {
+    guard passage.side == .leaving else {
       return passage.blocked(.gatewayOpensOutwardsOnly(id))
+    }
+    let subnet = passage.place
+    let vpc = survey.vpc(of: subnet)
+    if survey.topology.vpcs[vpc].publicAccessBlock == .bidirectional {
+      return passage.blocked(.publicAccessBlocked(vpc))
     }
     if let towards = survey.otherVPC(reachedBy: passage) {
       return passage.blocked(.unsupportedTarget("\(passage.carrierName(in: survey)), \(towards)"))

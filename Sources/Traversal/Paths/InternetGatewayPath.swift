@@ -27,6 +27,9 @@ struct InternetGatewayPath: PathAnatomy {
     if let towards = survey.otherVPC(reachedBy: passage) {
       return passage.blocked(.unsupportedTarget("\(passage.carrierName(in: survey)), \(towards)"))
     }
+    if let obstacle = publicAccessObstacle(of: passage, in: survey) {
+      return passage.blocked(obstacle)
+    }
     let (kept, lost) = passage.splitting(
       keeping: survey.internetAddresses, otherwise: .addressNotPublic(id))
     var outcome = lost
@@ -35,9 +38,26 @@ struct InternetGatewayPath: PathAnatomy {
     return outcome
   }
 
+  /// VPC Block Public Access spares NAT gateways where it only blocks what comes in.
+  ///
+  /// Source: EC2 API, VpcBlockPublicAccessOptions; Reachability Analyzer, explanation code
+  /// VPC_BLOCK_PUBLIC_ACCESS_ENABLED.
+  private func publicAccessObstacle(
+    of passage: Passage, in survey: NetworkSurvey
+  ) -> PathObstacle.Reason? {
+    let vpc = survey.vpc(of: passage.place)
+    switch survey.topology.vpcs[vpc].publicAccessBlock {
+    case .off: return nil
+    case .bidirectional: return .publicAccessBlocked(vpc)
+    case .ingress:
+      if case .gateway = passage.opener.end.party { return nil }
+      return .publicAccessBlocked(vpc)
+    }
+  }
+
   private func publicOutcome(of passage: Passage) -> WayOutcome {
     let near = passage.side == .leaving ? passage.opener : passage.responder
-    guard let subnet = near.subnet else { return WayOutcome() }
+    let subnet = passage.place
     guard near.isPublic else { return passage.blocked(.noPublicAddress) }
     let stretch = Stretch(
       sender: .opener,

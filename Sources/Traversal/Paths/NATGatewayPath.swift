@@ -8,12 +8,15 @@ extension PathKind {
   public static let natGatewayInSameSubnet = PathKind("NAT gateway in the same subnet")
 }
 
-/// From subnet C through a NAT gateway in subnet P, and on through an internet gateway; IPv4 only.
+/// From subnet C through a NAT gateway in subnet P, and on through another gateway; IPv4 only.
 ///
 /// | path | request | answer |
 /// | --- | --- | --- |
 /// | gateway in P | C.out(host, s) P.in(C, s) P.out(host, s) | P.in(host, 1024-65535) P.out(C, e) C.in(host, e) |
 /// | gateway in C | C.out(host, s) | C.in(host, 1024-65535) |
+///
+/// Towards another VPC or a network on premises the second part is that of a transit gateway or a virtual private
+/// gateway; a private NAT gateway has only these.
 ///
 /// There are two stretches: from the opener to the host by way of the gateway, which keeps the destination, and from
 /// the gateway's own address and port to the same host. With the gateway in the opener's own subnet no network ACL
@@ -24,97 +27,115 @@ extension PathKind {
 /// explanation codes NGW_DEST_ADDRESS_PRESERVATION, NGW_SOURCE_ADDRESS_REASSIGN, REMAP_EPHEMERAL_PORT and
 /// NGW_REQUIRES_SOURCE_IN_VPC.
 struct NATGatewayPath: PathAnatomy {
+  /// What a NAT gateway carries.
+  static let protocols: [IPProtocol] = [.icmp, .tcp, .udp]
+
   func outcome(of passage: Passage, in survey: NetworkSurvey) -> WayOutcome? {
-    guard let (id, kind) = passage.gateway(in: survey), case .natGateway(let translator) = kind
+    guard let (id, kind) = passage.gateway(in: survey), case .natGateway(let gateway) = kind
     else { return nil }
     guard passage.family == .ipv4 else { return passage.blocked(.familyNotCarried(id)) }
-    guard passage.side == .leaving, let start = passage.opener.subnet else {
-      return passage.blocked(refusal(of: passage, id, in: survey))
+    guard passage.side == .leaving else {
+      return passage.blocked(
+        survey.refusedEntry(of: passage, over: id, otherwise: .gatewayOpensOutwardsOnly(id)))
     }
-    if let towards = survey.otherVPC(reachedBy: passage) {
-      return passage.blocked(.unsupportedTarget("\(passage.carrierName(in: survey)), \(towards)"))
-    }
-    guard survey.areInOneVPC(start, translator.subnet),
-      let end = StationFinder(survey: survey).natGateway(id, translator)
+    guard survey.areInOneVPC(passage.place, gateway.subnet),
+      let end = StationFinder(survey: survey).natGateway(id, gateway)
     else { return passage.blocked(.unsupportedTarget("\(passage.carrierName(in: survey))")) }
-    return outwards(
-      passage, from: start,
-      through: Translator(
-        gateway: id, end: end, ports: EphemeralRange.natGateway.ports,
-        protocols: [.icmp, .tcp, .udp]), in: translator.subnet, survey)
+    return TranslatedPassage(
+      passage: passage, id: id, gateway: gateway,
+      translator: Translator(gateway: id, end: end, ports: EphemeralRange.natGateway.ports),
+      survey: survey
+    ).outcome
+  }
+}
+
+/// A passage that leads to a NAT gateway which can carry it.
+private struct TranslatedPassage {
+  let passage: Passage
+  let id: ElementID<Gateway>
+  let gateway: NATGateway
+  let translator: Translator
+  let survey: NetworkSurvey
+
+  private var isInSameSubnet: Bool { passage.place == gateway.subnet }
+
+  /// The ways to the gateway and on, for the openers to whom answers find back.
+  var outcome: WayOutcome {
+    guard passage.expectsAnswer, !isInSameSubnet else { return outwards(passage.opener) }
+    let answers = survey.answered(
+      passage.opener, by: passage.responder, from: gateway.subnet, over: passage.answersBy)
+    var outcome = answers.unanswered
+    if let opener = answers.answered { outcome.append(outwards(opener)) }
+    return outcome
   }
 
-  /// Why nothing comes in: the gateway lets nobody open, and cannot carry the answers of others either.
-  private func refusal(
-    of passage: Passage, _ id: ElementID<Gateway>, in survey: NetworkSurvey
-  ) -> PathObstacle.Reason {
-    guard passage.responder.isPublic, let subnet = passage.responder.subnet,
-      let entry = survey.internetGateway(of: survey.topology.subnets[subnet].vpc)
-    else { return .gatewayOpensOutwardsOnly(id) }
-    let (request, answer) = (survey.topology.gateways[entry], survey.topology.gateways[id])
-    return .answerTakesAnotherWay(
-      "the request comes in by \(request.name), the route back leads to \(answer.name)")
-  }
-
-  /// Splits by the routes of the gateway's own subnet, which must lead to an internet gateway.
-  private func outwards(
-    _ passage: Passage, from start: ElementID<Subnet>, through translator: Translator,
-    in subnet: ElementID<Subnet>, _ survey: NetworkSurvey
-  ) -> WayOutcome {
+  /// Splits by the routes of the gateway's own subnet.
+  private func outwards(_ opener: Station) -> WayOutcome {
     var outcome = WayOutcome()
     let decisions = survey.topology.routeDecisions(
-      for: passage.responder.addresses, from: survey.topology.subnets[subnet])
+      for: passage.responder.addresses, from: survey.topology.subnets[gateway.subnet])
     for (destinations, route) in decisions {
       guard let part = passage.restricted(toFar: destinations) else { continue }
-      guard let next = internetGateway(of: route, through: translator, in: subnet, survey) else {
-        outcome.append(part.blocked(.translatorHasNoRoute(translator.gateway)))
+      guard let next = next(of: route) else {
+        outcome.append(part.blocked(.translatorHasNoRoute(id)))
         continue
       }
-      let (kept, lost) = part.splitting(
-        keeping: survey.internetAddresses, otherwise: .addressNotPublic(next))
-      outcome.append(lost)
-      guard let kept else { continue }
-      outcome.append(translated(kept, from: start, through: translator, in: subnet, survey))
+      outcome.append(onwards(part, from: opener, by: next))
     }
     return outcome
   }
 
-  /// The internet gateway that a route of the gateway's subnet leads to.
+  /// The gateway that a route of the NAT gateway's subnet leads to, when packets can go on there.
   ///
-  /// A route that leads to the gateway itself stands for the VPC's internet gateway: with opener and gateway in one
+  /// A route that leads to the NAT gateway itself stands for the VPC's internet gateway: with opener and gateway in one
   /// subnet, one table cannot say both.
-  private func internetGateway(
-    of route: Route?, through translator: Translator, in subnet: ElementID<Subnet>,
-    _ survey: NetworkSurvey
-  ) -> ElementID<Gateway>? {
+  private func next(of route: Route?) -> ElementID<Gateway>? {
     guard case .gateway(let next) = route?.target else { return nil }
-    if next == translator.gateway {
-      return survey.internetGateway(of: survey.topology.subnets[subnet].vpc)
+    if next == id { return survey.internetGateway(of: survey.vpc(of: gateway.subnet)) }
+    switch survey.topology.gateways[next].kind {
+    case .internetGateway, .transitGateway, .virtualPrivateGateway: return next
+    default: return nil
     }
-    guard case .internetGateway = survey.topology.gateways[next].kind else { return nil }
-    return next
   }
 
-  private func translated(
-    _ passage: Passage, from start: ElementID<Subnet>, through translator: Translator,
-    in subnet: ElementID<Subnet>, _ survey: NetworkSurvey
+  /// The ways from the gateway itself, each with the stretch that leads to it in front.
+  private func onwards(
+    _ part: Passage, from opener: Station, by next: ElementID<Gateway>
   ) -> WayOutcome {
-    let isInSameSubnet = start == subnet
-    if passage.expectsAnswer, !isInSameSubnet,
-      survey.locallyRouted(passage.opener.addresses, from: subnet) != passage.opener.addresses
+    if case .internetGateway = survey.topology.gateways[next].kind,
+      gateway.connectivity == .private
     {
-      let name = survey.topology.subnets[subnet].name
-      return passage.blocked(.answerTakesAnotherWay("\(name) does not route it locally"))
+      return part.blocked(.translatorIsPrivate(id))
     }
-    let inside = Stretch(
-      sender: .opener, borders: isInSameSubnet ? [] : [.leaving(start), .entering(subnet)],
-      recognisesGroups: false)
-    let outside = Stretch(
-      sender: .translator, borders: [.leaving(subnet)], recognisesGroups: false)
-    return WayOutcome(ways: [
-      Way(
-        kind: isInSameSubnet ? .natGatewayInSameSubnet : .natGateway, opener: passage.opener,
-        responder: passage.responder, translator: translator, stretches: [inside, outside])
-    ])
+    let onward = survey.outcome(
+      of: Passage(
+        opener: station, responder: part.responder, side: .leaving, carrier: .gateway(next),
+        expectsAnswer: passage.expectsAnswer, isPart: part.isPart, place: gateway.subnet))
+    return WayOutcome(
+      ways: onward.ways.compactMap { way(from: opener, $0) },
+      obstacles: onward.obstacles.map { $0.replacingOpener(by: passage.opener.end.name) })
+  }
+
+  /// The gateway's own side as one who opens connections.
+  private var station: Station {
+    Station(
+      end: translator.end, family: passage.family, partyName: translator.end.name,
+      ephemeralPorts: translator.ports, isPublic: gateway.connectivity == .public)
+  }
+
+  /// The whole way; nothing goes through two NAT gateways.
+  private func way(from opener: Station, _ onward: Way) -> Way? {
+    guard onward.translator == nil, let outside = onward.stretches.first else { return nil }
+    let borders: [Stretch.Border] =
+      isInSameSubnet ? [] : [.leaving(passage.place), .entering(gateway.subnet)]
+    return Way(
+      kind: isInSameSubnet ? .natGatewayInSameSubnet : .natGateway, opener: opener,
+      responder: onward.responder, translator: translator,
+      stretches: [
+        Stretch(sender: .opener, borders: borders, recognisesGroups: false),
+        Stretch(
+          sender: .translator, borders: outside.borders, answerBorders: outside.answerBorders),
+      ], protocolLimit: ProtocolLimit(gateway: id, protocols: NATGatewayPath.protocols),
+      gateways: onward.gateways, assumptions: onward.assumptions)
   }
 }

@@ -11,6 +11,7 @@ enum PathCatalogue {
   /// The kinds; each passage belongs to at most one of them.
   static let anatomies: [any PathAnatomy] = [
     SameSubnetPath(), SubnetToSubnetPath(), InternetGatewayPath(), NATGatewayPath(),
-    EgressOnlyInternetGatewayPath(),
+    RegionalNATGatewayPath(), EgressOnlyInternetGatewayPath(), VPCPeeringPath(),
+    TransitGatewayPath(), VirtualPrivateGatewayPath(),
   ]
 }

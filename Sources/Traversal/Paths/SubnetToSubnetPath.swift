@@ -19,8 +19,7 @@ extension PathKind {
 struct SubnetToSubnetPath: PathAnatomy {
   func outcome(of passage: Passage, in survey: NetworkSurvey) -> WayOutcome? {
     guard passage.carrier == .local else { return nil }
-    let near = passage.side == .leaving ? passage.opener : passage.responder
-    guard let start = near.subnet else { return nil }
+    let start = passage.place
     guard passage.side == .leaving, let goal = passage.responder.subnet,
       survey.areInOneVPC(start, goal)
     else {
@@ -29,31 +28,19 @@ struct SubnetToSubnetPath: PathAnatomy {
     let stretch = Stretch(
       sender: .opener, borders: [.leaving(start), .entering(goal)], recognisesGroups: true)
     var outcome = WayOutcome()
-    let (answered, unanswered) = answeredOpener(of: passage, from: goal, in: survey)
-    outcome.append(unanswered)
-    if let answered {
+    var opener: Station? = passage.opener
+    if passage.expectsAnswer {
+      let answers = survey.answered(
+        passage.opener, by: passage.responder, from: goal, over: .local)
+      outcome.append(answers.unanswered)
+      opener = answers.answered
+    }
+    if let opener {
       outcome.ways.append(
         Way(
-          kind: .subnetToSubnet, opener: answered, responder: passage.responder,
+          kind: .subnetToSubnet, opener: opener, responder: passage.responder,
           stretches: [stretch]))
     }
     return outcome
-  }
-
-  /// The part of the opener that answers get back to by local routes.
-  private func answeredOpener(
-    of passage: Passage, from goal: ElementID<Subnet>, in survey: NetworkSurvey
-  ) -> (answered: Station?, unanswered: WayOutcome) {
-    guard passage.expectsAnswer else { return (passage.opener, WayOutcome()) }
-    let local = survey.locallyRouted(passage.opener.addresses, from: goal)
-    let lost = passage.opener.addresses.subtracting(local)
-    guard !lost.isEmpty else { return (passage.opener, WayOutcome()) }
-    let goalName = survey.topology.subnets[goal].name
-    return (
-      passage.opener.restricted(to: local),
-      .blocked(
-        .answerTakesAnotherWay("\(goalName) does not route it locally"), passage.opener,
-        passage.responder, part: lost)
-    )
   }
 }

@@ -84,7 +84,8 @@ struct AddressLocator {
       else { return nil }
       let station = Station(
         end: end, family: address.family, partyName: end.name,
-        ephemeralPorts: EphemeralRange.natGateway.ports, isPublic: true)
+        ephemeralPorts: EphemeralRange.natGateway.ports,
+        isPublic: gateway.connectivity == .public)
       return Owner(endpoint: nil, station: exactly(address, station))
     }
   }

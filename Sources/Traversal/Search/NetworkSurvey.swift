@@ -13,6 +13,8 @@ struct NetworkSurvey: Sendable {
   private let unfiltered: [[UnfilteredTraffic]]
   /// The internet gateway by the index of the VPC.
   private let internetGateways: [ElementID<Gateway>?]
+  /// The gateways to networks on premises by the index of the VPC.
+  private let privateGateways: [[ElementID<Gateway>]]
 
   /// Looks at a topology.
   init(_ topology: NetworkTopology) {
@@ -29,6 +31,15 @@ struct NetworkSurvey: Sendable {
     internetGateways = topology.vpcs.ids.map { vpc in
       topology.gateways.ids.first { topology.gateways[$0].kind == .internetGateway(vpc: vpc) }
     }
+    privateGateways = topology.vpcs.ids.map { vpc in
+      topology.gateways.ids.filter { id in
+        switch topology.gateways[id].kind {
+        case .virtualPrivateGateway(let gateway): gateway.vpc == vpc
+        case .transitGateway(let gateway): gateway.attachment(of: vpc) != nil
+        default: false
+        }
+      }
+    }
   }
 
   /// What no filter sees in a VPC.
@@ -40,6 +51,17 @@ struct NetworkSurvey: Sendable {
   func internetGateway(of vpc: ElementID<VPC>) -> ElementID<Gateway>? {
     internetGateways[vpc.index]
   }
+
+  /// The gateways by which networks on premises may reach a VPC.
+  func privateGateways(of vpc: ElementID<VPC>) -> [ElementID<Gateway>] {
+    privateGateways[vpc.index]
+  }
+
+  /// The VPC of a subnet.
+  func vpc(of subnet: ElementID<Subnet>) -> ElementID<VPC> { topology.subnets[subnet].vpc }
+
+  /// The zone of a subnet, when it is given.
+  func zone(of subnet: ElementID<Subnet>) -> String? { topology.subnets[subnet].zone }
 
   /// The name of a subnet's route table, or `nil` when it has only local routes.
   func routeTableName(of subnet: Subnet) -> String? {
@@ -63,5 +85,17 @@ struct NetworkSurvey: Sendable {
   func otherVPC(reachedBy passage: Passage) -> String? {
     guard passage.opener.subnet != nil, let subnet = passage.responder.subnet else { return nil }
     return "towards VPC \(topology.vpcs[topology.subnets[subnet].vpc].name)"
+  }
+
+  /// Asks the kinds of path one after the other.
+  func outcome(of passage: Passage) -> WayOutcome {
+    for anatomy in PathCatalogue.anatomies {
+      guard var outcome = anatomy.outcome(of: passage, in: self) else { continue }
+      if case .gateway(let id) = passage.carrier {
+        for index in outcome.ways.indices { outcome.ways[index].gateways.insert(id, at: 0) }
+      }
+      return outcome
+    }
+    return passage.blocked(.unsupportedTarget(passage.carrierName(in: self)))
   }
 }

@@ -33,6 +33,10 @@ struct Passage: Sendable {
   let expectsAnswer: Bool
   /// Whether other addresses of the stations take another route.
   let isPart: Bool
+  /// The subnet whose routes decided: the one that the packet leaves or enters.
+  let place: ElementID<Subnet>
+  /// What a translator's answers must take on their way to the opener.
+  var answersBy = Carrier.local
 
   /// The family of all addresses.
   var family: AddressFamily { opener.family }
@@ -62,7 +66,7 @@ struct Passage: Sendable {
       opener: side == .leaving ? opener : station,
       responder: side == .leaving ? station : responder,
       side: side, carrier: carrier, expectsAnswer: expectsAnswer,
-      isPart: isPart || station != far)
+      isPart: isPart || station != far, place: place, answersBy: answersBy)
   }
 
   /// Nothing but an obstacle to the whole passage.

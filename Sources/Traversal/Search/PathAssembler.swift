@@ -9,6 +9,7 @@ struct PathAssembler {
   private var legs: [Leg] = []
   private var openings: [Crossing] = []
   private var answersByLeg: [[Crossing]] = []
+  private var gateways: [ElementID<Gateway>] = []
   private var assumptions: [String] = []
 
   /// The path of one way.
@@ -21,11 +22,12 @@ struct PathAssembler {
   /// Adds a way that starts where the last one ended; the end between them is one and the same.
   mutating func append(_ way: Way, carrying exchange: Exchange) {
     let opener = shareLast(with: way.opener.end)
+    gateways += way.gateways
+    assume(way.assumptions)
     let translator = way.translator.map { add($0.end) }
     let responder = add(way.responder.end)
     let opening = add(exchange.opening)
     let answer = addAnswer(exchange.answer)
-    assume(way.assumptions)
     for (position, stretch) in way.stretches.enumerated() {
       let sender = stretch.sender == .opener ? opener : translator ?? opener
       let leg = Leg(
@@ -43,6 +45,7 @@ struct PathAssembler {
   mutating func appendForwarded(_ way: Way, opening selector: PathSelector) {
     guard let last = legs.last, let stretch = way.stretches.first else { return }
     let forwarder = shareLast(with: way.opener.end)
+    gateways += way.gateways
     assume(way.assumptions)
     let leg = Leg(
       opener: last.opener, responder: add(way.responder.end), opening: add(selector),
@@ -55,7 +58,7 @@ struct PathAssembler {
     Path(
       kind: kind, family: family, conversation: conversation, ends: ends, selectors: selectors,
       legs: legs, crossings: openings + answersByLeg.reversed().flatMap(\.self),
-      assumptions: assumptions)
+      gateways: gateways, assumptions: assumptions)
   }
 
   /// Notes what the path depends on, each once.
@@ -117,7 +120,8 @@ struct PathAssembler {
       let recognised = peer == leg.opener ? forwarder ?? peer : peer
       return Crossing(
         filter: filter, direction: direction, packet: packet, leg: index, peer: peer,
-        selector: selector, recognisedEnd: stretch.recognisesGroups ? recognised : nil)
+        selector: selector,
+        recognisedEnd: stretch.groupDirections.contains(direction) ? recognised : nil)
     }
     let sender = forwarder ?? leg.opener
     if guardsOpener, !ends[sender].securityGroups.isEmpty {
@@ -133,10 +137,10 @@ struct PathAssembler {
     }
     // Security groups let answers pass without a rule.
     // Source: Amazon EC2 User Guide, security-group-connection-tracking.md.
-    guard let answer = leg.answer, stretch.answerCrosses else { return answersByLeg.append([]) }
+    guard let answer = leg.answer else { return answersByLeg.append([]) }
     answersByLeg.append(
-      stretch.borders.reversed().map {
-        crossing(.networkACL(of: $0.subnet), $0.direction.opposite, .answer, answer)
+      stretch.answerBorders.map {
+        crossing(.networkACL(of: $0.subnet), $0.direction, .answer, answer)
       })
   }
 }

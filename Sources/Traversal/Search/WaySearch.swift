@@ -55,10 +55,10 @@ struct WaySearch: Sendable {
     from opener: Station, to responder: Station, expectsAnswer: Bool
   ) -> WayOutcome {
     if let subnet = opener.subnet, subnet == responder.subnet {
-      return outcome(
+      return survey.outcome(
         of: Passage(
           opener: opener, responder: responder, side: .leaving, carrier: .link,
-          expectsAnswer: expectsAnswer, isPart: false))
+          expectsAnswer: expectsAnswer, isPart: false, place: subnet))
     }
     if let subnet = opener.subnet {
       return leaving(subnet, opener, responder, expectsAnswer: expectsAnswer)
@@ -83,20 +83,16 @@ struct WaySearch: Sendable {
         outcome.append(.blocked(reason, opener, responder, part: isPart ? destinations : nil))
       case .carried(let carrier):
         outcome.append(
-          self.outcome(
+          survey.outcome(
             of: Passage(
               opener: opener, responder: part, side: .leaving, carrier: carrier,
-              expectsAnswer: expectsAnswer, isPart: isPart)))
+              expectsAnswer: expectsAnswer, isPart: isPart, place: subnet)))
       }
     }
     return outcome
   }
 
   /// The responder's routes back to the opener name the gateway that the opening packet came in by.
-  ///
-  /// Where no answer is expected the packet may come in by the internet gateway of the VPC whatever those routes say:
-  /// no source says that the gateway looks at them, and what is forbidden must be impossible for certain. Only a route
-  /// to an egress-only gateway is taken to keep openings out, as its documentation promises.
   private func entering(
     _ subnet: ElementID<Subnet>, _ opener: Station, _ responder: Station, expectsAnswer: Bool
   ) -> WayOutcome {
@@ -105,35 +101,67 @@ struct WaySearch: Sendable {
     for (sources, route) in survey.topology.routeDecisions(for: opener.addresses, from: goal) {
       guard let part = opener.restricted(to: sources) else { continue }
       let isPart = part != opener
-      var entry = heading(of: route, from: subnet)
-      if !expectsAnswer, let gateway = survey.internetGateway(of: goal.vpc), !isElsewhere(entry) {
-        entry = .carried(.gateway(gateway))
+      func entry(_ carrier: Passage.Carrier) -> WayOutcome {
+        survey.outcome(
+          of: Passage(
+            opener: part, responder: responder, side: .entering, carrier: carrier,
+            expectsAnswer: expectsAnswer, isPart: isPart, place: subnet))
       }
-      switch entry {
+      let entries = entries(
+        heading(of: route, from: subnet), into: goal.vpc, expectsAnswer: expectsAnswer)
+      switch entries.likely {
       case .blocked(let reason):
         outcome.append(.blocked(reason, opener, responder, part: isPart ? sources : nil))
       case .carried(let carrier):
-        outcome.append(
-          self.outcome(
-            of: Passage(
-              opener: part, responder: responder, side: .entering, carrier: carrier,
-              expectsAnswer: expectsAnswer, isPart: isPart)))
+        outcome.append(entry(carrier))
       }
+      for gateway in entries.possible { outcome.ways += entry(.gateway(gateway)).ways }
     }
     return outcome
   }
 
-  /// Whether the way back shows that the internet gateway is not the way in.
-  private func isElsewhere(_ entry: Heading) -> Bool {
-    switch entry {
+  /// By what packets come in, given where the route back leads.
+  ///
+  /// Where no answer is expected they may come in by any gateway whatever the routes back say: no source says that
+  /// gateways look at them, and what is forbidden must be impossible for certain. Only a route to an egress-only gateway
+  /// is taken to keep openings from the internet out, as its documentation promises.
+  private func entries(
+    _ back: Heading, into vpc: ElementID<VPC>, expectsAnswer: Bool
+  ) -> (likely: Heading, possible: [ElementID<Gateway>]) {
+    guard !expectsAnswer else { return (back, []) }
+    var possible = survey.privateGateways(of: vpc)
+    var likely = back
+    if let internet = survey.internetGateway(of: vpc) {
+      switch likelihood(of: back) {
+      case .certain: break
+      case .notAlone: possible.append(internet)
+      case .none: likely = .carried(.gateway(internet))
+      }
+    }
+    if case .carried(.gateway(let id)) = likely { possible.removeAll { $0 == id } }
+    return (likely, possible)
+  }
+
+  private enum Likelihood {
+    /// Openings come in by what the way back shows, and not by the internet gateway.
+    case certain
+    /// They come in by what the way back shows, but perhaps by the internet gateway as well.
+    case notAlone
+    /// What the way back shows lets nobody in.
+    case none
+  }
+
+  private func likelihood(of back: Heading) -> Likelihood {
+    switch back {
     case .carried(.gateway(let id)):
       switch survey.topology.gateways[id].kind {
-      case .internetGateway, .natGateway: false
-      default: true
+      case .internetGateway, .natGateway, .regionalNATGateway, .vpcPeering: .none
+      case .egressOnlyInternetGateway: .certain
+      case .transitGateway, .virtualPrivateGateway: .notAlone
       }
-    case .carried: true
-    case .blocked(.unsupportedTarget): true
-    case .blocked: false
+    case .carried: .certain
+    case .blocked(.unsupportedTarget): .certain
+    case .blocked: .none
     }
   }
 
@@ -156,13 +184,5 @@ struct WaySearch: Sendable {
     case .local: return .carried(.local)
     case .gateway(let gateway): return .carried(.gateway(gateway))
     }
-  }
-
-  /// Asks the kinds of path one after the other.
-  private func outcome(of passage: Passage) -> WayOutcome {
-    for anatomy in PathCatalogue.anatomies {
-      if let outcome = anatomy.outcome(of: passage, in: survey) { return outcome }
-    }
-    return passage.blocked(.unsupportedTarget(passage.carrierName(in: survey)))
   }
 }

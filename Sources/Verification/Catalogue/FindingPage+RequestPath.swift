@@ -65,6 +65,26 @@ extension FindingPage {
       """,
     source: "Amazon VPC User Guide, VPC_Route_Tables.md")
 
+  static let undocumentedPath = FindingPage(
+    id: .undocumentedPath,
+    title: "which filters the flow meets is not documented",
+    meaning: """
+      AWS's documentation leaves open, or says in two ways, which network ACL rules see these packets:
+      that is so where a transit gateway has its network interface in the workload's own subnet. The
+      general rule and the table for that case contradict each other, so no answer would be a proof.
+      """,
+    symptom: "It may work, or fail in one direction only, whatever the entries promise.",
+    cause: "A transit gateway attachment in a subnet that also holds instances.",
+    remedy: """
+      Give the transit gateway a small subnet of its own in each zone, as AWS recommends, with a
+      network ACL of its own.
+      """,
+    example: """
+      wrong   attachments: [{vpc: main, subnets: [app-a]}]      workloads: {app: {subnets: [app-a]}}
+      right   attachments: [{vpc: main, subnets: [transit-a]}]  workloads: {app: {subnets: [app-a]}}
+      """,
+    source: "AWS Transit Gateway Guide, tgw-nacls.md")
+
   static let forbiddenFlowAllowed = FindingPage(
     id: .forbiddenFlowAllowed,
     title: "a packet of a forbidden flow arrives",

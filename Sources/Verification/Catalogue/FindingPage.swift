@@ -25,6 +25,7 @@ public struct FindingPage: Hashable, Sendable {
     case .blockedForwardPath: blockedForwardPath
     case .securityGroupBlocks: securityGroupBlocks
     case .noRoute: noRoute
+    case .undocumentedPath: undocumentedPath
     case .forbiddenFlowAllowed: forbiddenFlowAllowed
     case .ephemeralExposure: ephemeralExposure
     case .shadowedEntry: shadowedEntry

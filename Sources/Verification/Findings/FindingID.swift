@@ -12,6 +12,8 @@ public enum FindingID: String, Hashable, Sendable, CaseIterable, Comparable {
   case securityGroupBlocks = "security-group-blocks"
   /// No route carries a wanted flow.
   case noRoute = "no-route"
+  /// Which filters a flow meets is not documented, so it cannot be proved.
+  case undocumentedPath = "undocumented-path"
   /// An opening packet of a forbidden flow arrives.
   case forbiddenFlowAllowed = "forbidden-flow-allowed"
   /// An entry meant for answers also opens something that listens inside its range.

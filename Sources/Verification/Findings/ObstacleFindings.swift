@@ -34,6 +34,7 @@ struct ObstacleFindings {
   /// What no route carries is wrong, unless another family carries the flow.
   private func severity(_ obstacle: PathObstacle, _ verdict: FlowVerdict) -> Severity {
     if obstacle.isHarmless { return .note }
+    if obstacle.isUndocumented { return .error }
     guard let family = obstacle.family else { return .error }
     let others = verdict.families.filter { $0 != family }
     let isCarried = others.contains { verdict.reachability(of: $0) == .reachable }
@@ -45,17 +46,29 @@ struct ObstacleFindings {
     let ends = "\(obstacle.from) → \(obstacle.to)\(family)"
     let flow = topology.flows[verdict.flow]
     let region = obstacle.destinations.isEmpty ? [] : ["destinations: \(obstacle.destinations)"]
+    let kind = kind(of: obstacle)
     return Finding(
-      id: obstacle.isHarmless ? .unfilterableDestination : .noRoute,
-      severity: severity(obstacle, verdict),
-      message: obstacle.isHarmless
-        ? "no filter sees \(ends): \(obstacle.reason.words(in: topology))"
-        : "nothing carries \(ends): \(obstacle.reason.words(in: topology))",
+      id: kind.id, severity: severity(obstacle, verdict),
+      message: "\(kind.verb) \(ends): \(obstacle.reason.words(in: topology))",
       place: FindingPlace(subnet: subnet(of: obstacle.reason), source: flow.source),
-      flows: [verdict.flow],
-      symptom: obstacle.isHarmless
-        ? nil : "every attempt fails, whatever the filters say: there is no way",
-      notes: region)
+      flows: [verdict.flow], symptom: kind.symptom, notes: region)
+  }
+
+  /// How an obstacle is told: the kind of finding, what to say in front of the ends, and what a person sees.
+  private func kind(
+    of obstacle: PathObstacle
+  ) -> (id: FindingID, verb: String, symptom: String?) {
+    if obstacle.isHarmless { return (.unfilterableDestination, "no filter sees", nil) }
+    if obstacle.isUndocumented {
+      return (
+        .undocumentedPath, "it cannot be proved whether packets pass",
+        "it may work or fail, whatever the filters say"
+      )
+    }
+    return (
+      .noRoute, "nothing carries",
+      "every attempt fails, whatever the filters say: there is no way"
+    )
   }
 
   private func subnet(of reason: PathObstacle.Reason) -> String? {

@@ -125,6 +125,6 @@ extension Path {
   fileprivate func replacingSelectors(with selectors: [PathSelector]) -> Path {
     Path(
       kind: kind, family: family, conversation: conversation, ends: ends, selectors: selectors,
-      legs: legs, crossings: crossings, assumptions: assumptions)
+      legs: legs, crossings: crossings, gateways: gateways, assumptions: assumptions)
   }
 }

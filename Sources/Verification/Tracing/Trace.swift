@@ -14,6 +14,8 @@ public struct Trace: Sendable {
     case answerDropped = "answer-dropped"
     /// No filter sees the packet; it arrives.
     case unfiltered
+    /// Which filters see the packet is not documented.
+    case undocumented
     /// No route or gateway carries the packet.
     case noRoute = "no-route"
   }

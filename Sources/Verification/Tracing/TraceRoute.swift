@@ -79,7 +79,7 @@ struct TraceRoute: Sendable {
     return values
   }
 
-  /// What a translator chooses and the query does not say, in words.
+  /// What the query does not say, and what is assumed where nothing is documented, in words.
   var openChoices: [String] {
     guard let path, let first = path.legs.first else { return [] }
     let addresses = path.ends.compactMap { end -> String? in
@@ -94,6 +94,9 @@ struct TraceRoute: Sendable {
       else { return nil }
       return "\(selector.name) may be any of \(selector.domain); \(lowest) is taken"
     }
-    return addresses + ports
+    let others = found.found.paths.count - 1
+    let ways =
+      others > 0 ? ["\(others + 1) ways are possible over \(path.kind); the first is shown"] : []
+    return addresses + ports + ways + path.assumptions
   }
 }

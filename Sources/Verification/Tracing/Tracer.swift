@@ -51,7 +51,8 @@ public struct Tracer: Sendable {
   ) -> Trace.Outcome {
     guard let path else {
       let isUnfiltered = !obstacles.isEmpty && obstacles.allSatisfy(\.isHarmless)
-      return isUnfiltered ? .unfiltered : .noRoute
+      if isUnfiltered { return .unfiltered }
+      return obstacles.contains(where: \.isUndocumented) ? .undocumented : .noRoute
     }
     guard let stop = hops.first(where: { !$0.passes }) else {
       return path.legs.allSatisfy { $0.answer == nil } ? .delivered : .answered

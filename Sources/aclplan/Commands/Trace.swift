@@ -119,7 +119,7 @@ extension Verification.Trace.Outcome {
   var isSuccess: Bool {
     switch self {
     case .answered, .delivered, .unfiltered: true
-    case .requestDropped, .answerDropped, .noRoute: false
+    case .requestDropped, .answerDropped, .undocumented, .noRoute: false
     }
   }
 }

@@ -60,7 +60,7 @@ struct DocumentTests {
           a: {vpc: main, cidrs: [▲192.0.2.0/24]}
           b: {vpc: ▲mian, cidrs: [10.0.1.0/24]}
         gateways:
-          tgw: {type: ▲transit_gateway}
+          fw: {type: ▲network_firewall}
         route_tables:
           public: {0.0.0.0/0: ▲iqw}
         services:

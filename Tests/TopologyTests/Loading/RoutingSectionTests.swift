@@ -10,12 +10,9 @@ struct RoutingSectionTests {
         "gateways:\n  igw: {type: ▲internet_gatway, vpc: main}" + rest,
         "error unknown-name did you mean `internet_gateway`?"),
       LoadingCase(
-        "gateways:\n  tgw: {type: ▲transit_gateway, vpc: main}" + rest,
-        "error not-modelled it models `internet_gateway`, `nat_gateway`, `egress_only_internet_gateway`"
-      ),
-      LoadingCase(
-        "gateways:\n  pcx: {type: ▲vpc_peering}\n  s3: {type: ▲gateway_endpoint}" + rest,
-        "error not-modelled `vpc_peering`", "error not-modelled `gateway_endpoint`"),
+        "gateways:\n  fw: {type: ▲network_firewall}\n  eni: {type: ▲network_interface}" + rest,
+        "error not-modelled it models `internet_gateway`, `nat_gateway`",
+        "error not-modelled `network_interface`"),
       LoadingCase(
         "gateways:\n  igw: {type: internet_gateway, ▲subnet: a, vpc: main}\n  nat: ▲{type: nat_gateway, ▲vpc: main}"
           + rest, "error unknown-key its keys are `type`, `vpc`, `id`",
