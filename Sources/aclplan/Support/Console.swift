@@ -59,7 +59,8 @@ struct Console {
     }
   }
 
-  private static func send(_ start: UnsafeRawPointer?, _ count: Int, _ descriptor: Int32) -> Int {
+  /// Writes bytes once, as the system does it: the count of those that were written, or a negative number.
+  static func send(_ start: UnsafeRawPointer?, _ count: Int, _ descriptor: Int32) -> Int {
     guard let start else { return 0 }
     #if canImport(Glibc)
       return Glibc.write(descriptor, start, count)

@@ -74,11 +74,48 @@ enum FileSystem {
   }
 
   /// Replaces a file by new contents in one step: a reader sees the old file or the new one, never half of it.
+  ///
+  /// Devices and pipes (`/dev/stdout`) are written into instead, and a link stays a link: its target is replaced.
   static func replace(_ path: String, by text: String) throws(FileProblem) {
     do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      if isStream(path) {
+        try write(Array(text.utf8), into: path)
+      } else {
+        let file = URL(filePath: linkTarget(of: path) ?? path)
+        try Data(text.utf8).write(to: file, options: .atomic)
+      }
     } catch {
       throw FileProblem(path: path, reason: "it cannot be written: \(lastSystemError())")
+    }
+  }
+
+  /// Whether a path names something that is there and is neither a regular file nor a folder.
+  private static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    let kind = status.st_mode & S_IFMT
+    return kind != S_IFREG && kind != S_IFDIR
+  }
+
+  /// The file that a path leads to over all links; nil if it does not exist.
+  private static func linkTarget(of path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func write(_ bytes: [UInt8], into path: String) throws(FileProblem) {
+    let descriptor = open(path, O_WRONLY)
+    guard descriptor >= 0 else { throw FileProblem(path: path, reason: lastSystemError()) }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { buffer in
+        buffer.baseAddress.map { Console.send($0, buffer.count, descriptor) } ?? 0
+      }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { throw FileProblem(path: path, reason: lastSystemError()) }
+      rest = rest.dropFirst(written)
     }
   }
 
