@@ -15,7 +15,7 @@ extension String {
   }
 
   /// The text with control characters replaced, so that a name from an input cannot steer the terminal.
-  var printable: String {
+  public var printable: String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {

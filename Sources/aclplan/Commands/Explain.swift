@@ -22,7 +22,8 @@ struct Explain: ParsableCommand {
       let names = FindingID.allCases.map(\.rawValue)
       let near =
         Suggestion.nearest(to: finding, among: names).map { " Did you mean '\($0)'?" } ?? ""
-      throw ValidationError("There is no finding '\(finding)'.\(near) See 'aclplan explain'.")
+      throw common.usageFailure(
+        "there is no finding '\(finding)'.\(near) See 'aclplan explain'.")
     }
     try common.writeResult(text.render(.page(of: id)))
   }

@@ -27,7 +27,8 @@ struct Init: ParsableCommand {
     }
     guard let starter = StarterTopology.named(template) else {
       let names = StarterTopology.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("There is no template '\(template)'. The templates are: \(names).")
+      throw common.usageFailure(
+        "there is no template '\(template)'. The templates are: \(names).")
     }
     try common.writeResult(starter.text)
   }

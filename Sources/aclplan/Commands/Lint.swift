@@ -26,7 +26,7 @@ struct Lint: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The quota of entries per direction and family, the final deny included (20...40).",
+      "The quota of entries per direction and family, the final deny included (2 to 40).",
       valueName: "entries"))
   var maxEntries = 20
 

@@ -22,7 +22,8 @@ struct Services: ParsableCommand {
     guard let service = ServiceCatalogue.service(named: name) else {
       let near = Suggestion.nearest(to: name, among: ServiceCatalogue.names)
         .map { " Did you mean '\($0)'?" }
-      throw ValidationError("There is no service '\(name)'.\(near ?? "") See 'aclplan services'.")
+      throw common.usageFailure(
+        "there is no service '\(name)'.\(near ?? "") See 'aclplan services'.")
     }
     try common.writeResult(text.render(service))
   }

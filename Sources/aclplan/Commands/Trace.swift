@@ -78,7 +78,7 @@ struct Trace: ParsableCommand {
     do throws(TraceRequest.Problem) {
       query = try request.query(in: scene.topology)
     } catch {
-      throw ValidationError(error.message)
+      throw common.usageFailure(error.message)
     }
     let trace = scene.tracer.trace(query)
     switch format {

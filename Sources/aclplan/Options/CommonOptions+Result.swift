@@ -17,12 +17,20 @@ extension CommonOptions {
     }
   }
 
+  /// Says what cannot be meant by the words on the command line.
+  ///
+  /// - Returns: The exit code to throw.
+  func usageFailure(_ reason: String) -> ExitCode {
+    console.printMessage("\(console.messagePaint("error", .error)): \(reason.printable)\n")
+    return .validationFailure
+  }
+
   /// Says what is wrong with a file.
   ///
   /// - Returns: The exit code to throw.
   func failure(_ problem: FileProblem) -> ExitCode {
     let word = console.messagePaint("error", .error)
-    console.printMessage("\(word): \(problem.path): \(problem.reason)\n")
+    console.printMessage("\(word): \(problem.path.printable): \(problem.reason)\n")
     return ExitStatus.invalidInput
   }
 }
