@@ -27,8 +27,27 @@ extension Inputs {
       guard let contents = try ruleSets(paths) else { return nil }
       given = RuleSetBinding.bind(
         contents.ruleSets, of: contents.inventory, to: topology, into: &diagnostics)
+      guard judgesAnything(given, of: topology) else { return nil }
     }
     return RuleSetCompletion(of: given, from: Self.planned(topology), for: topology)
+  }
+
+  /// Whether any of the rule sets filters a part of the topology; if none does, they are not those of this network, and
+  /// to judge its plan instead would prove nothing about them.
+  private mutating func judgesAnything(_ ruleSets: RuleSets, of topology: NetworkTopology) -> Bool {
+    let used =
+      topology.workloads.elements.flatMap(\.securityGroups)
+      + topology.loadBalancers.elements.flatMap(\.securityGroups)
+    guard ruleSets.networkACLs.isEmpty,
+      !used.contains(where: { ruleSets.securityGroups.index(of: $0) != nil })
+    else { return true }
+    diagnostics.error(
+      "foreign-rule-sets", "none of the rule sets in the files filters anything in the topology",
+      at: nil,
+      help: [
+        "name the network ACLs and security groups in the topology as AWS does, by name, tag or id"
+      ])
+    return false
   }
 
   /// The rule sets of the topology's plan; empty when there is none.
