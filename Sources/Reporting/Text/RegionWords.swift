@@ -7,7 +7,8 @@ extension FindingRegion {
     let groups = traffic.grouped
     let shown = groups.prefix(most).map { group in
       let selectors = TrafficWords.selectorWords(group.ports, of: ipProtocol)
-      return "\(ipProtocol) \(selectorNoun) \(selectors) with \(group.addresses.shortWords)"
+      let noun = group.ports.count == 1 ? selectorNoun : selectorNoun + "s"
+      return "\(ipProtocol) \(noun) \(selectors) with \(group.addresses.shortWords)"
     }
     let hidden = groups.count - shown.count
     return hidden > 0 ? shown + ["and \(hidden) more sets of addresses"] : shown
@@ -15,8 +16,8 @@ extension FindingRegion {
 
   private var selectorNoun: String {
     switch ipProtocol {
-    case .icmp, .icmpv6: "messages"
-    default: "ports"
+    case .icmp, .icmpv6: "message"
+    default: "port"
     }
   }
 }

@@ -12,8 +12,15 @@ public struct ServiceText: Sendable {
   /// All given services as a table, ending with a line break.
   public func renderList(_ services: [Service]) -> String {
     var table = TextTable(headings: ["service", "opens", "what it is"])
-    for service in services { table.append([service.name, service.notation, service.summary]) }
+    for service in services { table.append([service.name, opens(service), service.summary]) }
     return table.lines(paint: paint).joined(separator: "\n") + "\n"
+  }
+
+  /// The first conversations that a service is made of, and how many more there are.
+  private func opens(_ service: Service) -> String {
+    let parts = service.conversations.map(\.notation)
+    guard parts.count > 3 else { return service.notation }
+    return parts.prefix(2).joined(separator: ", ") + " and \(parts.count - 2) more"
   }
 
   /// One service with each of its conversations and what its answers need, ending with a line break.

@@ -65,15 +65,21 @@ public struct VerificationText: Sendable {
 
   /// What each family comes to where it needs saying.
   private func families(of verdict: FlowVerdict) -> String {
-    let words = verdict.families.map { family in
-      let share = verdict.working(over: family)
-      return share.isAll ? "\(family)" : "\(family): \(share) of the connections work"
-    }
-    guard !words.isEmpty else {
+    guard !verdict.families.isEmpty else {
       let free = verdict.obstacles.contains(where: \.isHarmless)
       return paint(free ? "  (not filtered)" : "  (no path)", .faint)
     }
-    return paint("  (\(words.joined(separator: ", ")))", .faint)
+    let shares = verdict.families.map { (family: $0, share: verdict.working(over: $0)) }
+    let words =
+      shares.allSatisfy(\.share.isAll)
+      ? shares.map { "\($0.family)" }.joined(separator: ", ")
+      : shares.map { "\($0.family): \(Self.words(for: $0.share))" }.joined(separator: "; ")
+    return paint("  (\(words))", .faint)
+  }
+
+  private static func words(for share: ConnectionShare) -> String {
+    if share.isNone { return "no connection works" }
+    return share.isAll ? "every connection works" : "\(share) of the connections work"
   }
 
   private func line(of path: PathVerdict) -> String {

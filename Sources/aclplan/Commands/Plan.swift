@@ -54,7 +54,7 @@ struct Plan: ParsableCommand {
         topology: proved.topology, sources: inputs.sources, paint: common.console.resultPaint,
         isVerbose: common.verbose)
       return PlanText(paint: common.console.resultPaint).render(proved.plan)
-        + proof.render(proved.report)
+        + "\n" + proof.render(proved.report)
     case .json:
       return ReportJSON(sources: inputs.sources).plan(proved).render() + "\n"
     case .awsJSON:
