@@ -17,11 +17,16 @@ public enum AWSAnswerReader {
   public static func read(
     _ files: [SourceFile], into diagnostics: inout DiagnosticList
   ) -> AWSInventory {
+    read(WrittenDocument.all(of: files, into: &diagnostics), into: &diagnostics)
+  }
+
+  /// Reads documents as one inventory.
+  static func read(
+    _ written: [WrittenDocument], into diagnostics: inout DiagnosticList
+  ) -> AWSInventory {
     var documents = AWSDocuments()
-    for file in files {
-      for root in DocumentReader.readAll(file, into: &diagnostics) {
-        documents.add(root, of: file, into: &diagnostics)
-      }
+    for document in written {
+      documents.add(document.root, of: document.file, into: &diagnostics)
     }
     return documents.inventory(into: &diagnostics)
   }

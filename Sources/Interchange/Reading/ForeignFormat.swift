@@ -34,7 +34,9 @@ enum ForeignFormat {
       )
     }
     if keys.contains("format_version") {
-      return ("the output of `--format json`", "write it with `--format aws-json` to read it back")
+      return (
+        "findings or a verdict", "give it rule sets; `aclplan plan --format json` writes some"
+      )
     }
     if !keys.isDisjoint(with: ["vpcs", "flows", "network_acls", "security_groups"]) {
       return ("a topology", "give it as the topology, not as rule sets")

@@ -13,7 +13,8 @@ public enum RuleSetSource {
 
   /// Reads files as one set of filters.
   ///
-  /// The one format known so far is answers of the EC2 API, see `AWSAnswerReader`.
+  /// Known are answers of the EC2 API, see `AWSAnswerReader`, and what `aclplan plan --format json` prints; they may
+  /// stand side by side.
   ///
   /// - Parameters:
   ///   - files: The files; the order does not matter except for the order of elements.
@@ -22,8 +23,17 @@ public enum RuleSetSource {
   public static func read(
     _ files: [SourceFile], into diagnostics: inout DiagnosticList
   ) -> Contents {
-    let inventory = AWSAnswerReader.read(files, into: &diagnostics)
-    if inventory.hasNoRuleSets, !diagnostics.hasErrors {
+    let documents = WrittenDocument.all(of: files, into: &diagnostics)
+    let plans = documents.filter { PlanDocument.isPlan($0.root) }
+    let answers = documents.filter { !PlanDocument.isPlan($0.root) }
+    let inventory = AWSAnswerReader.read(answers, into: &diagnostics)
+    let parts =
+      [inventory.ruleSets(into: &diagnostics)]
+      + plans.map { PlanDocument.ruleSets($0.root, into: &diagnostics) }
+    let ruleSets = RuleSets(
+      networkACLs: parts.flatMap(\.networkACLs), securityGroups: parts.flatMap(\.securityGroups),
+      prefixLists: parts.flatMap(\.prefixLists), associations: parts.flatMap(\.associations))
+    if ruleSets.networkACLs.isEmpty, ruleSets.securityGroups.isEmpty, !diagnostics.hasErrors {
       diagnostics.error(
         "no-rule-sets", "there is no network ACL and no security group to be judged",
         at: files.first.map { $0.range(0..<0) },
@@ -31,6 +41,7 @@ public enum RuleSetSource {
           "give it what `aws ec2 describe-network-acls` and `aws ec2 describe-security-groups` print"
         ])
     }
-    return Contents(ruleSets: inventory.ruleSets(into: &diagnostics), inventory: inventory)
+    return Contents(
+      ruleSets: ruleSets, inventory: answers.isEmpty && !plans.isEmpty ? nil : inventory)
   }
 }
