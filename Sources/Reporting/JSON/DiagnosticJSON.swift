@@ -55,15 +55,20 @@ struct DiagnosticJSON {
     ]
   }
 
-  /// The first line of a range; the offsets of the highlight count Unicode scalars from 0, the end is exclusive.
+  /// The first line of a range, of long ones the part around its start; the offsets of the highlight count Unicode
+  /// scalars of `code` from 0, the end is exclusive.
   private func snippet(of range: SourceRange) -> JSONValue {
-    let code = sources[range.file].line(range.start.line)
-    let length = code.unicodeScalars.count
-    let start = min(range.start.column - 1, length)
-    let end = range.end.line == range.start.line ? min(range.end.column - 1, length) : length
+    let line = Array(sources[range.file].line(range.start.line).unicodeScalars)
+    let start = min(range.start.column - 1, line.count)
+    let window = LineWindow.around(start, of: line.count)
+    let isOneLine = range.end.line == range.start.line
+    let end = min(isOneLine ? range.end.column - 1 : line.count, window.upperBound)
+    var code = String.UnicodeScalarView()
+    code.append(contentsOf: line[window])
     return [
-      "code": .string(code), "start_line": .integer(range.start.line),
-      "highlight_start_offset": .integer(start), "highlight_end_offset": .integer(max(start, end)),
+      "code": .string(String(code)), "start_line": .integer(range.start.line),
+      "highlight_start_offset": .integer(start - window.lowerBound),
+      "highlight_end_offset": .integer(max(start, end) - window.lowerBound),
     ]
   }
 }

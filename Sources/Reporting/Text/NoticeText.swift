@@ -76,7 +76,7 @@ public struct NoticeText: Sendable {
     let start = min(range.start.column - 1, scalars.count)
     let isOneLine = range.end.line == range.start.line
     let end = isOneLine ? min(max(range.end.column - 1, start), scalars.count) : scalars.count
-    let window = Self.window(around: start, of: scalars.count)
+    let window = LineWindow.around(start, of: scalars.count)
     let before = Self.shown(scalars[window.lowerBound..<max(start, window.lowerBound)])
     let marked = Self.shown(scalars[start..<min(end, window.upperBound)])
     let after = Self.shown(scalars[min(end, window.upperBound)..<window.upperBound])
@@ -85,13 +85,6 @@ public struct NoticeText: Sendable {
     let caret = String(repeating: "^", count: max(1, Self.trimmedWidth(marked)))
     let space = String(repeating: " ", count: (lead + before).displayWidth)
     return (lead + before + marked + after + tail, space + caret)
-  }
-
-  /// The part of a long line that is shown: up to 160 scalars around the place.
-  private static func window(around start: Int, of count: Int) -> Range<Int> {
-    guard count > 160 else { return 0..<count }
-    let lower = max(0, min(start - 60, count - 160))
-    return lower..<min(count, lower + 160)
   }
 
   private static func shown(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

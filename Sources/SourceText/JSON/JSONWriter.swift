@@ -1,7 +1,8 @@
 extension JSONValue {
   /// The JSON text of this value, without a line break at its end.
   ///
-  /// Only what must be escaped is: quotes, backslashes and control characters.
+  /// Only what must be escaped is, quotes, backslashes and control characters, and what would steer a terminal: DEL, the
+  /// C1 controls, line separators, and characters that turn the direction of text round.
   ///
   /// - Parameter indent: The number of spaces by which each level is indented, each member and
   ///   element on a line of its own; nil for one line without any space.
@@ -71,7 +72,24 @@ private struct JSONWriter {
 
   private mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    if text.unicodeScalars.contains(where: Self.steersTerminals) {
+      for scalar in text.unicodeScalars {
+        if Self.steersTerminals(scalar) {
+          let digits = String(scalar.value, radix: 16)
+          let zeros = String(repeating: "0", count: 4 - digits.utf8.count)
+          bytes.append(contentsOf: "\\u\(zeros)\(digits)".utf8)
+        } else {
+          writeEscaped(String(scalar).utf8)
+        }
+      }
+    } else {
+      writeEscaped(text.utf8)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func writeEscaped(_ characters: String.UTF8View) {
+    for byte in characters {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         bytes.append(UInt8(ascii: "\\"))
@@ -80,7 +98,14 @@ private struct JSONWriter {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a character is none that JSON asks to escape, and yet none to show as it is.
+  private static func steersTerminals(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
   }
 
   private mutating func writeEscape(_ byte: UInt8) {
