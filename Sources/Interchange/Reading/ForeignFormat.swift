@@ -35,7 +35,8 @@ enum ForeignFormat {
     }
     if keys.contains("format_version") {
       return (
-        "findings or a verdict", "give it rule sets; `aclplan plan --format json` writes some"
+        "the output of `--format json`",
+        "of these, what `aclplan plan` writes can be read where rule sets are asked for"
       )
     }
     if !keys.isDisjoint(with: ["vpcs", "flows", "network_acls", "security_groups"]) {

@@ -106,9 +106,13 @@ struct Trace: ParsableCommand {
       return Scene(
         topology: topology, tracer: Tracer(topology: topology, ruleSets: completion.ruleSets))
     }
-    guard let contents = try inputs.ruleSets(rules),
-      let topology = contents.inventory?.topology(into: &inputs.diagnostics)
-    else { return nil }
+    guard let contents = try inputs.ruleSets(rules) else { return nil }
+    guard let topology = contents.inventory?.topology(into: &inputs.diagnostics) else {
+      inputs.diagnostics.error(
+        "no-network", "the files hold rule sets alone, and nothing of the network they filter",
+        at: nil, help: ["name the topology as well: aclplan trace TOPOLOGY --rules PATH"])
+      return nil
+    }
     return Scene(
       topology: topology, tracer: Tracer(topology: topology, ruleSets: contents.ruleSets))
   }

@@ -30,7 +30,7 @@ struct TraceRequest {
   /// The packet that is meant.
   func query(in topology: NetworkTopology) throws(Problem) -> TraceQuery {
     let chosen = try parsedProtocol()
-    let sender = try end(from, in: topology, family: nil)
+    let sender = try end(from, in: topology, family: try Self.family(of: to))
     let receiver = try end(to, in: topology, family: sender.address.family)
     guard
       let packet = Packet(
@@ -75,6 +75,12 @@ struct TraceRequest {
     } catch {
       throw Problem(message: "'\(message)' is no ICMP message; write echo-request or 3/4")
     }
+  }
+
+  /// The family of an end that is an address; nil for a name, which may have both.
+  private static func family(of text: String) throws(Problem) -> AddressFamily? {
+    let host = try split(text).host
+    return (try? Address(parsing: host))?.family
   }
 
   /// An address with or without a port, or a name with or without a port.
