@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// The page about JSON output says what the program prints: every member, and its type.
+@Suite struct JSONOutputTests {
+  @Test func everyMemberIsDescribedAsItIs() throws {
+    let page = try ProjectFile.text("Sources/Reporting/Reporting.docc/JSONOutput.md")
+    let reference = JSONReference(page)
+    var faults: [String] = []
+    var seen: Set<String> = []
+    func check(_ text: String, as type: String, _ name: String) throws {
+      let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
+      let (found, members) = reference.check(value, as: type)
+      faults += found.map { "\(name): \($0)" }
+      seen.formUnion(members)
+    }
+    for (heading, example) in reference.examples {
+      try check(example, as: heading, "example of \(heading)")
+    }
+    for sample in try Self.samples() { try check(sample.text, as: sample.type, sample.name) }
+    #expect(faults.isEmpty, "\(Set(faults).sorted())")
+    // Nothing that the program prints today has these; they are there for rule sets that are given.
+    let rare: Set = ["Rule.prefix_list", "Fix.number", "Crossing.missing"]
+    #expect(reference.members.subtracting(seen).subtracting(rare).sorted() == [])
+  }
+
+  private static func samples() throws -> [(type: String, name: String, text: String)] {
+    let work = try Workspace()
+    var samples: [(type: String, name: String, text: String)] = []
+    for name in try ProjectFile.templates {
+      try work.write(try ProjectFile.template(name), to: "\(name).yaml")
+      samples.append(("Plan", name, try work.run("plan \(name).yaml --format json").output))
+      let plan = try #require(samples.last?.text)
+      let lint = try work.run("lint - --format json", input: plan)
+      samples.append(("Findings", "lint \(name)", lint.output))
+    }
+    let root = Program.packageRoot.path
+    for story in try FileManager.default.contentsOfDirectory(atPath: root + "/examples") {
+      let file = "\(root)/examples/\(story)/topology.yaml"
+      guard FileManager.default.fileExists(atPath: file) else { continue }
+      let outcome = try work.run("verify \(file) --format json")
+      samples.append(("Findings", story, outcome.output))
+    }
+    let closed =
+      try ProjectFile.template("isolated-data") + "security_groups: {db: {inbound: []}}\n"
+    try work.write(closed, to: "closed.yaml")
+    let blocked = try work.run("verify closed.yaml --format json")
+    samples.append(("Findings", "closed", blocked.output))
+    try work.write("version: 1\nname: [x]\n", to: "bad.yaml")
+    samples.append(("Findings", "bad", try work.run("verify bad.yaml --format json").output))
+    for words in [
+      "--from web --to db:5432", "--from web --to db:22", "--from internet --to db:5432",
+      "--from web --to db --protocol icmp", "--from web --to 169.254.169.254:80",
+    ] {
+      let outcome = try work.run("trace three-tier-web.yaml \(words) --format json -q")
+      samples.append(("Trace", words, outcome.output))
+    }
+    let line = "{\"id\": {\"a\": 1}, \"from\": \"web\", \"to\": \"db:5432\"}\n"
+    let batch = try work.run("trace three-tier-web.yaml --batch - -q", input: line)
+    return samples + [("Trace", "batch", batch.output)]
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+/// A folder of files that is there as long as a test needs it.
+final class Workspace {
+  /// The folder.
+  let folder: URL
+  private let program: Program
+
+  /// Makes a folder with files in it.
+  init(_ files: [String: String] = [:]) throws {
+    program = try Program()
+    folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in files { try write(text, to: name) }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// Writes a file, with the folders above it.
+  func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
+
+  /// Writes a file, with the folders above it.
+  func write(_ bytes: Data, to name: String) throws {
+    let file = folder.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try bytes.write(to: file)
+  }
+
+  /// The text of a file.
+  func text(of name: String) throws -> String {
+    String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
+  }
+
+  /// Runs the program in the folder; the words are separated by single spaces.
+  func run(
+    _ words: String, input: String = "", environment: [String: String] = [:]
+  ) throws -> Program.Outcome {
+    try program.run(
+      words.split(separator: " ").map(String.init), in: folder, input: input,
+      environment: environment)
+  }
+}
+
+/// Files that come with the project.
+enum ProjectFile {
+  /// The names of the starter topologies.
+  static var templates: [String] {
+    get throws {
+      let folder = Program.packageRoot.appending(path: "templates/topologies")
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+    }
+  }
+
+  /// The text of a starter topology.
+  static func template(_ name: String) throws -> String {
+    try text("templates/topologies/\(name).yaml")
+  }
+
+  /// The text of a file by its path in the project.
+  static func text(_ path: String) throws -> String {
+    String(decoding: try Data(contentsOf: Program.packageRoot.appending(path: path)), as: UTF8.self)
+  }
+}
