@@ -23,6 +23,14 @@ import Testing
     }
   }
 
+  @Test func readmeShowsWhatTheStorySays() throws {
+    let story = "examples/forgotten-ephemeral-entry/session.txt"
+    let step = try #require(Transcript(try ProjectFile.text(story)).steps.first)
+    let shown = step.expected.replacing("\n[exit code 1]", with: "")
+    let block = "```console\n$ \(step.command)\n\(shown)\n```"
+    #expect(try ProjectFile.text("README.md").contains(block))
+  }
+
   @Test(arguments: stories)
   func sessionIsWhatTheProgramSays(story: URL) throws {
     let program = try Program()
