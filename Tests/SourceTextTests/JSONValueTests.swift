@@ -11,9 +11,15 @@ import Testing
   @Test func writesOneLine() {
     #expect(
       sample.render(indent: nil)
-        == #"{"name":"a\"b\\c\u0001\u001f\n\t\r\b\f"# + "\u{7F}"
-        + #"é😀/","empty":[],"none":{},"list":[1,-2,true,null],"#
+        == #"{"name":"a\"b\\c\u0001\u001f\n\t\r\b\f\u007fé😀/","empty":[],"none":{},"list":[1,-2,true,null],"#
         + #""count":340282366920938463463374607431768211455}"#)
+  }
+
+  /// A terminal obeys C1 controls, and shows text behind U+202E from right to left.
+  @Test func leavesNothingThatSteersATerminal() throws {
+    let text = "a\u{9B}b\u{202E}c\u{2028}d\u{2066}e\u{1B}f\\\u{85}é"
+    let written = JSONValue.string(text).render()
+    #expect(written == #""a\u009bb\u202ec\u2028d\u2066e\u001bf\\\u0085é""#)
   }
 
   @Test func writesIndented() {
