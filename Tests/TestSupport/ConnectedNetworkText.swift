@@ -17,10 +17,10 @@ public struct ConnectedNetworkText {
   /// The workloads and peers of every topology.
   public static let endpoints = ["web", "job", "db", "log", "proxy", "plant", "office", "internet"]
 
-  /// The topology as a file says it, without flows.
+  /// The topology as a file says it, without its head and without flows.
   public mutating func text() -> String {
     [
-      "version: 1", "name: random", vpcs, subnets, gateways(), routeTables(), peers, workloads,
+      vpcs, subnets, gateways(), routeTables(), peers, workloads,
       "policy: {max_entries: 40}",
     ].joined(separator: "\n") + "\n"
   }

@@ -52,7 +52,9 @@ struct WrittenNetwork {
   /// Which crossings of security groups recognise the other side's group: `outbound`, `inbound`.
   func recognised(_ from: String, _ to: String) -> [String] {
     paths(from, to).paths.flatMap(\.crossings).compactMap { crossing in
-      guard case .securityGroups = crossing.filter, crossing.recognisedEnd != nil else { return nil }
+      guard case .securityGroups = crossing.filter, crossing.recognisedEnd != nil else {
+        return nil
+      }
       return "\(crossing.direction)"
     }
   }

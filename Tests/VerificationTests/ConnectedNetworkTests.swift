@@ -54,7 +54,7 @@ import Verification
     var writer = ConnectedNetworkText(seed: seed)
     var map = SourceMap()
     var diagnostics = DiagnosticList()
-    let file = map.add(name: "random.yaml", text: writer.text())
+    let file = map.add(name: "random.yaml", text: "version: 1\nname: random\n" + writer.text())
     var topology = try #require(TopologyLoader.load(file, into: &diagnostics), "\(diagnostics.all)")
     var generator = SeededGenerator(seed: seed &+ 1000)
     let services = ["https", "dns", "ping"].compactMap { ServiceCatalogue.service(named: $0) }

@@ -167,6 +167,7 @@ struct TransitHub {
   ///   - vpc: The attached VPC.
   ///   - zone: The zone that packets come from, when known.
   ///   - strictly: Whether there is no way without an interface in that zone; leaving the gateway there is.
+  /// - Returns: The subnets, in the order of the file.
   private func interfaces(
     in vpc: ElementID<VPC>, zone: String?, strictly: Bool
   ) -> [ElementID<Subnet>] {

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+import Topology
+import Traversal
+
+/// The examples of the documentation are what the path finder says.
+///
+/// An article has a topology in a `yaml` block, and in `paths` blocks what https flows in it meet.
+@Suite struct DocumentationTests {
+  private static let articles = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Sources/Traversal/Traversal.docc")
+
+  @Test func examplesAreTrue() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.articles.path).sorted()
+    var failures: [String] = []
+    var flowCount = 0
+    for name in names where name.hasSuffix(".md") {
+      let file = Self.articles.appending(path: name)
+      let article = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+      let examples = blocks("paths", in: article).flatMap(examples)
+      guard let written = blocks("yaml", in: article).first else {
+        if !examples.isEmpty { failures.append("\(name) has no topology") }
+        continue
+      }
+      let network = WrittenNetwork(written)
+      failures += network.diagnostics.map { "\(name): \($0)" }
+      for example in examples {
+        flowCount += 1
+        let actual = network.lines(example.from, example.to)
+        if actual != example.lines { failures.append("\(name): \(actual)") }
+      }
+    }
+    #expect(failures.isEmpty, "\(failures)")
+    #expect(flowCount > 15)
+  }
+
+  /// What one flow of an example meets.
+  private struct Example {
+    var from = ""
+    var to = ""
+    var lines: [String] = []
+  }
+
+  private func blocks(_ language: String, in article: String) -> [String] {
+    article.components(separatedBy: "```\(language)\n").dropFirst()
+      .compactMap { $0.components(separatedBy: "\n```").first }
+  }
+
+  private func examples(_ block: String) -> [Example] {
+    var examples: [Example] = []
+    for line in block.split(separator: "\n") {
+      let words = line.split(separator: " ", maxSplits: 1)
+      let text = words.count > 1 ? words[1].trimmingCharacters(in: .whitespaces) : ""
+      switch words.first {
+      case "flow":
+        let ends = text.components(separatedBy: " -> ")
+        examples.append(Example(from: ends.first ?? "", to: ends.last ?? ""))
+      case "none": examples[examples.count - 1].lines.append("obstacle " + text)
+      case "kind": examples[examples.count - 1].lines.append(text + ":")
+      case "request": extend(&examples, " \(text) |")
+      case "answer" where !text.isEmpty: extend(&examples, " \(text)")
+      default: break
+      }
+    }
+    return examples
+  }
+
+  private func extend(_ examples: inout [Example], _ text: String) {
+    guard let last = examples.indices.last, let line = examples[last].lines.indices.last else {
+      return
+    }
+    examples[last].lines[line] += text
+  }
+}
