@@ -9,7 +9,9 @@ import Traversal
 
 /// Plans for load balancers of every kind and for what AWS manages behind interfaces.
 @Suite struct BalancerPlanTests {
-  /// Each plan proves. Without one of its entries or rules, taken out at random, flows lose packets at exactly the
+  /// Each plan proves.
+  ///
+  /// Without one of its entries or rules, taken out at random, flows lose packets at exactly the
   /// filter and the direction it was taken from.
   @Test func plansProveAndEachEntryIsMissedWhereItWas() throws {
     var random = SeededGenerator(seed: 3)
