@@ -36,15 +36,18 @@ public struct Planner: Sendable {
     var traffic = ForbiddenTraffic(topology, demand.entries)
     var members = ForbiddenMembers(demand.rules)
     forbid(demand.protocols, &traffic, &members)
+    let groups = securityGroups(demand.rules.map(members.written))
     let plan = Plan(
       networkACLs: NetworkACLPlanner(topology, demand.entries, denying: traffic.denials)
         .networkACLs,
-      securityGroups: securityGroups(demand.rules.map(members.written)), notes: [])
+      securityGroups: groups, prefixLists: prefixLists(namedBy: groups))
     let problems = wanted.problems + quotaProblems(plan)
     guard problems.isEmpty else { return .problems(problems) }
     let notes = PlanNotes(topology: topology, wanted: wanted, plan: plan).notes
     return .plan(
-      Plan(networkACLs: plan.networkACLs, securityGroups: plan.securityGroups, notes: notes))
+      Plan(
+        networkACLs: plan.networkACLs, securityGroups: plan.securityGroups,
+        prefixLists: plan.prefixLists, notes: notes))
   }
 
   /// Keeps forbidden flows out: by network ACLs where they can, by security groups where they cannot.
@@ -77,8 +80,15 @@ public struct Planner: Sendable {
     }
   }
 
+  private func prefixLists(namedBy groups: [PlannedSecurityGroup]) -> [PrefixList] {
+    let rules = groups.flatMap { $0.inbound + $0.outbound }
+    return topology.ruleSets.prefixLists.filter { list in
+      rules.contains { $0.rule.peer == .prefixList(list.name) }
+    }
+  }
+
   private func quotaProblems(_ plan: Plan) -> [PlanProblem] {
-    let check = QuotaCheck(quotas: quotas)
+    let check = QuotaCheck(quotas: quotas, prefixLists: topology.ruleSets.prefixLists)
     let excesses =
       plan.networkACLs.flatMap(check.excesses(of:))
       + plan.securityGroups.flatMap(check.excesses(of:))

@@ -76,6 +76,7 @@ struct PathText {
     case .gatewayDropsIt(let id): "dropped by \(topology.gateways[id].name)"
     case .translatorIsPrivate(let id): "\(topology.gateways[id].name) is private"
     case .publicAccessBlocked(let vpc): "public access blocked in \(topology.vpcs[vpc].name)"
+    case .endpointOfOtherVPC(let id): "\(topology.gateways[id].name) serves another VPC"
     case .goesAnotherWay(let way): "goes by \(way)"
     case .undocumented(let text): "undocumented: \(text)"
     case .notFiltered(let text): "not filtered: \(text)"

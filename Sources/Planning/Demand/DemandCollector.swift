@@ -100,6 +100,7 @@ struct DemandCollector {
     if let group = groups.representative(of: path.recognisedGroups(at: crossing)) {
       return .group(group)
     }
+    if let list = peer.prefixList { return .prefixList(list, peer.addresses) }
     return .blocks(peer.blocks, peer.addresses)
   }
 

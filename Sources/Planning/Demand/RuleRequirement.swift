@@ -6,6 +6,8 @@ struct RuleRequirement: Hashable, Sendable {
   /// How the rule names its peer.
   enum Peer: Hashable, Sendable {
     case group(String)
+    /// A prefix list, and the addresses that it lists.
+    case prefixList(String, AddressSet)
     /// Blocks that cover the peer's addresses, and the addresses exactly.
     case blocks([CIDRBlock], AddressSet)
   }

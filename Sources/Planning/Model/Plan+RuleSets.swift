@@ -19,6 +19,7 @@ extension Plan {
           name: group.name, inbound: group.inbound.map(\.rule), outbound: group.outbound.map(\.rule)
         )
       },
+      prefixLists: prefixLists,
       associations: networkACLs.flatMap { planned in
         planned.subnets.map { NetworkACLAssociation(subnet: $0, networkACL: planned.name) }
       })

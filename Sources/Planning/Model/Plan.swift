@@ -6,15 +6,19 @@ public struct Plan: Hashable, Sendable {
   public let networkACLs: [PlannedNetworkACL]
   /// The security groups in the order in which workloads and load balancers name them.
   public let securityGroups: [PlannedSecurityGroup]
+  /// The prefix lists that rules name, in the order of the topology.
+  public let prefixLists: [PrefixList]
   /// Choices the planner made that a reviewer should know of.
   public let notes: [String]
 
   /// Makes a plan.
   public init(
-    networkACLs: [PlannedNetworkACL], securityGroups: [PlannedSecurityGroup], notes: [String] = []
+    networkACLs: [PlannedNetworkACL], securityGroups: [PlannedSecurityGroup],
+    prefixLists: [PrefixList] = [], notes: [String] = []
   ) {
     self.networkACLs = networkACLs
     self.securityGroups = securityGroups
+    self.prefixLists = prefixLists
     self.notes = notes
   }
 }

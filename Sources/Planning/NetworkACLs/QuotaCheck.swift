@@ -4,6 +4,8 @@ import PacketSpace
 /// Holds planned rule sets against AWS's quotas.
 struct QuotaCheck {
   let quotas: Quotas
+  /// The prefix lists that rules may name; each counts for as many rules as it has room for.
+  let prefixLists: ResourceList<PrefixList>
 
   /// The lists of a network ACL that are too long.
   ///
@@ -25,11 +27,26 @@ struct QuotaCheck {
   func excesses(of group: PlannedSecurityGroup) -> [QuotaExcess] {
     TrafficDirection.allCases.flatMap { direction in
       AddressFamily.allCases.compactMap { family in
-        let purposes = group.rules(direction).filter { $0.counts(for: family) }.map(\.purposes)
+        let purposes = group.rules(direction).flatMap { rule in
+          Array(repeating: rule.purposes, count: weight(of: rule, family))
+        }
         return excess(
           .securityGroup(group.name), direction, family, purposes, finalDenies: 0,
           quota: quotas.securityGroupRules)
       }
+    }
+  }
+
+  /// How many rules a rule counts for in a family.
+  ///
+  /// Source: Amazon VPC User Guide, working-with-aws-managed-prefix-lists.md ("Prefix list weight").
+  private func weight(of rule: PlannedRule, _ family: AddressFamily) -> Int {
+    switch rule.rule.peer {
+    case .block(let block): return block.family == family ? 1 : 0
+    case .group: return 1
+    case .prefixList(let name):
+      guard let list = prefixLists.find(name) else { return 1 }
+      return list.blocks.first?.family ?? family == family ? list.maxEntries : 0
     }
   }
 
@@ -52,12 +69,5 @@ struct QuotaCheck {
     return entries.map { QuotaExcess.Contribution(flow: $0.key, entries: $0.value) }.sorted {
       ($1.entries, $0.flow ?? .max) < ($0.entries, $1.flow ?? .max)
     }
-  }
-}
-
-extension PlannedRule {
-  /// Whether the rule counts against the quota of a family.
-  fileprivate func counts(for family: AddressFamily) -> Bool {
-    if case .block(let block) = rule.peer { block.family == family } else { true }
   }
 }

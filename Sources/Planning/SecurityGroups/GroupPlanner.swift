@@ -9,8 +9,8 @@ struct GroupPlanner {
     self.requirements = requirements
   }
 
-  /// The rules: references to groups first, then blocks, both by protocol and port.
-  var rules: [PlannedRule] { groupRules + blockRules }
+  /// The rules: references to groups and prefix lists first, then blocks, both by protocol and port.
+  var rules: [PlannedRule] { referringRules + blockRules }
 
   private var blockRules: [PlannedRule] {
     BoxMerger.withoutCovered(BoxMerger.merged(requirements.flatMap(\.boxes))).map { box in
@@ -21,27 +21,40 @@ struct GroupPlanner {
     }
   }
 
-  private var groupRules: [PlannedRule] {
+  private var referringRules: [PlannedRule] {
     struct Key: Hashable {
-      let group: String
+      let reference: Reference
       let ipProtocol: IPProtocol
     }
     var selectors: [Key: PortSet] = [:]
     for requirement in requirements {
-      guard case .group(let group) = requirement.peer else { continue }
-      let key = Key(group: group, ipProtocol: requirement.ipProtocol)
+      guard let reference = requirement.reference else { continue }
+      let key = Key(reference: reference, ipProtocol: requirement.ipProtocol)
       selectors[key, default: .empty].formUnion(requirement.selectors)
     }
     let boxes = selectors.flatMap { key, ports in
       TrafficBox.boxes([CIDRBlock.all(Self.family(of: key.ipProtocol))], key.ipProtocol, ports).map
-      { (group: key.group, box: $0) }
+      { (reference: key.reference, box: $0) }
     }
-    return boxes.sorted { ($0.box, $0.group) < ($1.box, $1.group) }.map { group, box in
+    return boxes.sorted { ($0.box, $0.reference) < ($1.box, $1.reference) }.map { reference, box in
       let served = requirements.filter {
-        $0.peer == .group(group) && $0.ipProtocol == box.ipProtocol
+        $0.reference == reference && $0.ipProtocol == box.ipProtocol
           && !$0.selectors.isDisjoint(with: PortSet(box.selectors))
       }
-      return planned(.group(group), box.match, served)
+      return planned(reference.peer, box.match, served)
+    }
+  }
+
+  /// A peer that rules name without its addresses.
+  fileprivate enum Reference: Hashable, Comparable {
+    case group(String)
+    case prefixList(String)
+
+    var peer: SecurityGroupRule.Peer {
+      switch self {
+      case .group(let name): .group(name)
+      case .prefixList(let name): .prefixList(name)
+      }
     }
   }
 
@@ -60,7 +73,16 @@ struct GroupPlanner {
 }
 
 extension RuleRequirement {
-  /// The boxes of a requirement whose peer is named by blocks; none for one named by a group.
+  /// The group or prefix list by which the peer is named, if it is named so.
+  fileprivate var reference: GroupPlanner.Reference? {
+    switch peer {
+    case .group(let name): .group(name)
+    case .prefixList(let name, _): .prefixList(name)
+    case .blocks: nil
+    }
+  }
+
+  /// The boxes of a requirement whose peer is named by blocks; none for one named otherwise.
   fileprivate var boxes: [TrafficBox] {
     guard case .blocks(let blocks, _) = peer else { return [] }
     return TrafficBox.boxes(blocks, ipProtocol, selectors)

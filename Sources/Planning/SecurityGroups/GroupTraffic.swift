@@ -15,6 +15,9 @@ struct GroupTraffic: Sendable {
     switch requirement.peer {
     case .group(let name):
       members[name, default: [:]][ipProtocol, default: .empty].formUnion(selectors)
+    case .prefixList(_, let addresses):
+      written.formUnion(ipProtocol, TrafficRegion(addresses, selectors))
+      needed.formUnion(ipProtocol, TrafficRegion(addresses, selectors))
     case .blocks(let blocks, let addresses):
       written.formUnion(ipProtocol, TrafficRegion(AddressSet(blocks), selectors))
       needed.formUnion(ipProtocol, TrafficRegion(addresses, selectors))

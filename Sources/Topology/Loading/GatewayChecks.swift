@@ -15,7 +15,7 @@ extension LoadingContext {
       case .natGateway(let gateway): checkNATGateway(gateway, id, draft)
       case .vpcPeering: checkPeering(draft)
       case .transitGateway(let gateway): checkTransitGateway(gateway, draft)
-      case .regionalNATGateway: break
+      case .regionalNATGateway, .gatewayEndpoint: break
       }
     }
   }

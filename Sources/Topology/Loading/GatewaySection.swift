@@ -8,6 +8,8 @@ struct GatewayDraft {
   /// The VPCs whose routes may lead to the gateway, each at the place that says so; empty if that is broken.
   let vpcs: [Located<ElementID<VPC>>]
   var addresses: [Located<Address>] = []
+  /// The route tables that it puts its routes into by itself.
+  var routeTables: [Located<ElementID<RouteTable>>] = []
 }
 
 /// What `type` of a gateway may say.
@@ -18,16 +20,19 @@ enum GatewayType: String, CaseIterable {
   case vpcPeering = "vpc_peering"
   case transitGateway = "transit_gateway"
   case virtualPrivateGateway = "virtual_private_gateway"
+  case gatewayEndpoint = "gateway_endpoint"
 
   /// Kinds of gateway that exist in AWS but whose paths this version does not know.
   static let notModelled = [
     "transit_gateway_attachment", "customer_gateway", "direct_connect_gateway",
-    "carrier_gateway", "local_gateway", "gateway_endpoint", "interface_endpoint", "vpc_endpoint",
+    "carrier_gateway", "local_gateway",
     "gateway_load_balancer_endpoint", "network_interface", "network_firewall", "core_network",
   ]
 
   /// Names that people use for kinds which the file calls otherwise.
   static let otherNames: [String: String] = [
+    "vpc_endpoint": "`gateway_endpoint`, or a workload with `type: interface_endpoint`",
+    "interface_endpoint": "a workload with `type: interface_endpoint`",
     "vpc_peering_connection": "`vpc_peering`", "vpn_gateway": "`virtual_private_gateway`",
     "private_nat_gateway": "`nat_gateway` with `connectivity: private`",
     "regional_nat_gateway": "`nat_gateway` with `availability: regional`",
@@ -57,6 +62,7 @@ extension LoadingContext {
     case .vpcPeering: return readVPCPeering(entry, &reader)
     case .transitGateway: return readTransitGateway(entry, &reader)
     case .virtualPrivateGateway: return readVirtualPrivateGateway(entry, &reader)
+    case .gatewayEndpoint: return readGatewayEndpoint(entry, &reader)
     }
   }
 

@@ -78,8 +78,10 @@ struct LoadingContext {
     readServices(nodes.services)
     readVPCs()
     readSubnets()
+    readPrefixLists()
     readGateways()
     readRouteTables()
+    addEndpointRoutes()
     readPeers()
     readWorkloads()
     readLoadBalancers()
@@ -87,7 +89,6 @@ struct LoadingContext {
     readForbiddenFlows(nodes.forbidden)
     if let node = nodes.policy { readPolicy(node) }
     readIgnoredFindings(nodes.ignore)
-    readPrefixLists()
     readNetworkACLs()
     readSecurityGroups()
   }

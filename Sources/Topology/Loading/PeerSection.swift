@@ -1,3 +1,4 @@
+internal import AccessControl
 internal import PacketSpace
 internal import SourceText
 
@@ -6,16 +7,19 @@ struct PeerDraft {
   let name: String
   let place: SourceRange
   let blocks: [Located<CIDRBlock>]
+  let prefixList: String?
   let ephemeralRange: EphemeralRange
 
   var element: Peer {
     Peer(
-      name: name, blocks: blocks.map(\.value), ephemeralRange: ephemeralRange, source: place)
+      name: name, blocks: blocks.map(\.value), prefixList: prefixList,
+      ephemeralRange: ephemeralRange, source: place)
   }
 }
 
 extension LoadingContext {
-  /// Reads the section `peers`: each is a list of blocks, or a mapping with the blocks and an ephemeral range.
+  /// Reads the section `peers`: each is a list of blocks, or a mapping with the blocks or a prefix list, and
+  /// an ephemeral range.
   mutating func readPeers() {
     for id in peers.ids { peers[id] = readPeer(peers.entries[id.index]) }
   }
@@ -32,18 +36,22 @@ extension LoadingContext {
     guard var reader = MappingReader(entry.value, describing: subject, into: &diagnostics) else {
       return nil
     }
-    let blocks = blocks(requiredTexts("cidrs", &reader))
+    let blocks = prefixListOrBlocks(&reader)
+    let list = reader.string("prefix_list", into: &diagnostics)?.value
+    let name = prefixLists.first { $0.name == list || $0.id == list }?.name
     let range = ephemeralRange(&reader) ?? .any
     reader.finish(into: &diagnostics)
-    return makePeer(entry, blocks, range)
+    return makePeer(entry, blocks, range, prefixList: name)
   }
 
   private func makePeer(
-    _ entry: MappingEntry, _ blocks: [Located<CIDRBlock>], _ range: EphemeralRange
+    _ entry: MappingEntry, _ blocks: [Located<CIDRBlock>], _ range: EphemeralRange,
+    prefixList: String? = nil
   ) -> PeerDraft? {
     guard !blocks.isEmpty else { return nil }
     return PeerDraft(
-      name: entry.key, place: entry.keyRange, blocks: blocks, ephemeralRange: range)
+      name: entry.key, place: entry.keyRange, blocks: blocks, prefixList: prefixList,
+      ephemeralRange: range)
   }
 
   /// Checks that no peer has addresses of a VPC: a workload names those.

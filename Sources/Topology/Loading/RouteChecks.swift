@@ -41,11 +41,25 @@ extension LoadingContext {
         at: route.source, label: "an IPv6 block",
         related: [RelatedLabel(range: gateway.place, text: "defined here")],
         help: ["for IPv6 an egress-only internet gateway lets connections out but none in"])
+    case (.gatewayEndpoint(let endpoint), _):
+      checkService(of: route, gateway, endpoint)
     case (.internetGateway, _), (.egressOnlyInternetGateway, .ipv6), (.natGateway, .ipv4),
       (.regionalNATGateway, .ipv4), (.vpcPeering, _), (.transitGateway, _),
       (.virtualPrivateGateway, _):
       break
     }
+  }
+
+  /// Source: AWS PrivateLink guide, gateway-endpoints.md: routes to one have the service's prefix list as destination.
+  private mutating func checkService(
+    of route: Route, _ gateway: GatewayDraft, _ endpoint: GatewayEndpoint
+  ) {
+    guard !endpoint.blocks.contains(route.destination) else { return }
+    diagnostics.error(
+      "route-outside-service",
+      "\(route.destination) is not among the addresses of gateway endpoint \(gateway.element.name)",
+      at: route.source, related: [RelatedLabel(range: gateway.place, text: "defined here")],
+      help: ["leave the route out and name the table under `route_tables` of the endpoint"])
   }
 
   private mutating func checkGatewayVPC(

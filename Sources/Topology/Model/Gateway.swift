@@ -18,6 +18,8 @@ public struct Gateway: NamedElement {
     case transitGateway(TransitGateway)
     /// Connects a VPC with a network on premises; has no subnet of its own.
     case virtualPrivateGateway(VirtualPrivateGateway)
+    /// Leads to a service of AWS in its public addresses; has no subnet of its own.
+    case gatewayEndpoint(GatewayEndpoint)
   }
 
   /// The name in the topology.

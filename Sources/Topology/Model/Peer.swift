@@ -7,6 +7,8 @@ public struct Peer: NamedElement {
   public let name: String
   /// The blocks as a rule set would name them, canonical.
   public let blocks: [CIDRBlock]
+  /// The prefix list that lists the blocks, when one does; rules of security groups may name it.
+  public let prefixList: String?
   /// The ports from which its systems open connections.
   public let ephemeralRange: EphemeralRange
   /// Where the peer is defined.
@@ -14,11 +16,12 @@ public struct Peer: NamedElement {
 
   /// Makes a peer.
   public init(
-    name: String, blocks: [CIDRBlock], ephemeralRange: EphemeralRange = .any,
-    source: SourceRange? = nil
+    name: String, blocks: [CIDRBlock], prefixList: String? = nil,
+    ephemeralRange: EphemeralRange = .any, source: SourceRange? = nil
   ) {
     self.name = name
     self.blocks = blocks
+    self.prefixList = prefixList
     self.ephemeralRange = ephemeralRange
     self.source = source
   }

@@ -30,6 +30,8 @@ public struct PathEnd: Hashable, Sendable {
   ///
   /// Together they cover `addresses`; they may be wider.
   public let blocks: [CIDRBlock]
+  /// The prefix list that lists `blocks`, when one does and the end has all of its addresses.
+  public let prefixList: String?
   /// The subnet it lies in, when it lies in one.
   public let subnet: ElementID<Subnet>?
   /// The names of the security groups on its interfaces; empty where it has none.
@@ -38,12 +40,14 @@ public struct PathEnd: Hashable, Sendable {
   /// Makes an end.
   public init(
     party: Party, name: String, addresses: AddressSet, blocks: [CIDRBlock],
+    prefixList: String? = nil,
     subnet: ElementID<Subnet>? = nil, securityGroups: [String] = []
   ) {
     self.party = party
     self.name = name
     self.addresses = addresses
     self.blocks = blocks
+    self.prefixList = prefixList
     self.subnet = subnet
     self.securityGroups = securityGroups
   }

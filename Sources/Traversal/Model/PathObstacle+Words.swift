@@ -59,6 +59,8 @@ extension PathObstacle.Reason {
         + "what it sends"
     case .publicAccessBlocked(let vpc):
       "VPC Block Public Access keeps it away from the internet gateways of \(topology.vpcs[vpc].name)"
+    case .endpointOfOtherVPC(let gateway):
+      "\(topology.gateways[gateway].name) serves interfaces of its own VPC only"
     case .goesAnotherWay(let way):
       "routes lead another way (\(way)) than by the gateways that the flow asks for"
     case .undocumented(let what): "nothing is certain about \(what)"

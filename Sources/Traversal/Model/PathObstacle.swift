@@ -52,6 +52,8 @@ public struct PathObstacle: Hashable, Sendable {
     case translatorIsPrivate(ElementID<Gateway>)
     /// VPC Block Public Access keeps it away from an internet gateway of the VPC.
     case publicAccessBlocked(ElementID<VPC>)
+    /// The gateway endpoint serves another VPC than the packets come from.
+    case endpointOfOtherVPC(ElementID<Gateway>)
     /// Routes lead another way than by the gateways the flow asks for; the text is that way.
     case goesAnotherWay(String)
     /// Which filters see the packets is not documented, or the documentation contradicts itself, so nothing can be

@@ -12,6 +12,6 @@ enum PathCatalogue {
   static let anatomies: [any PathAnatomy] = [
     SameSubnetPath(), SubnetToSubnetPath(), InternetGatewayPath(), NATGatewayPath(),
     RegionalNATGatewayPath(), EgressOnlyInternetGatewayPath(), VPCPeeringPath(),
-    TransitGatewayPath(), VirtualPrivateGatewayPath(),
+    TransitGatewayPath(), VirtualPrivateGatewayPath(), GatewayEndpointPath(),
   ]
 }

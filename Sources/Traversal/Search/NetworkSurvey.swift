@@ -73,6 +73,27 @@ struct NetworkSurvey: Sendable {
     topology.subnets[one].vpc == topology.subnets[other].vpc
   }
 
+  /// Splits addresses by where the routes of a subnet lead, those that lead to one gateway together.
+  ///
+  /// Several routes to one gateway are one way: a gateway endpoint has a route for each block of its service.
+  func headings(
+    of destinations: AddressSet, from subnet: Subnet
+  ) -> [(destinations: AddressSet, route: Route?)] {
+    var headings: [(destinations: AddressSet, route: Route?)] = []
+    for decision in topology.routeDecisions(for: destinations, from: subnet) {
+      let same = headings.firstIndex { known in
+        guard case .gateway = decision.route?.target else { return false }
+        return known.route?.target == decision.route?.target
+      }
+      if let same {
+        headings[same].destinations.formUnion(decision.destinations)
+      } else {
+        headings.append(decision)
+      }
+    }
+    return headings
+  }
+
   /// Those of some addresses that a subnet's routes deliver inside the VPC.
   func locallyRouted(_ addresses: AddressSet, from subnet: ElementID<Subnet>) -> AddressSet {
     topology.routeDecisions(for: addresses, from: topology.subnets[subnet])

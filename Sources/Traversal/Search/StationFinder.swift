@@ -73,7 +73,7 @@ struct StationFinder: Sendable {
     return station(
       PathEnd(
         party: .peer(id), name: peer.name, addresses: peer.addresses.restricted(to: family),
-        blocks: peer.blocks.filter { $0.family == family }),
+        blocks: peer.blocks.filter { $0.family == family }, prefixList: peer.prefixList),
       family, partyName: peer.name, ephemeral: peer.ephemeralRange, isPublic: false)
   }
 

@@ -73,9 +73,7 @@ struct WaySearch: Sendable {
   ) -> WayOutcome {
     var outcome = WayOutcome()
     let start = survey.topology.subnets[subnet]
-    for (destinations, route) in survey.topology.routeDecisions(
-      for: responder.addresses, from: start)
-    {
+    for (destinations, route) in survey.headings(of: responder.addresses, from: start) {
       guard let part = responder.restricted(to: destinations) else { continue }
       let isPart = part != responder
       switch heading(of: route, from: subnet) {
@@ -98,7 +96,7 @@ struct WaySearch: Sendable {
   ) -> WayOutcome {
     var outcome = WayOutcome()
     let goal = survey.topology.subnets[subnet]
-    for (sources, route) in survey.topology.routeDecisions(for: opener.addresses, from: goal) {
+    for (sources, route) in survey.headings(of: opener.addresses, from: goal) {
       guard let part = opener.restricted(to: sources) else { continue }
       let isPart = part != opener
       func entry(_ carrier: Passage.Carrier) -> WayOutcome {
@@ -155,7 +153,7 @@ struct WaySearch: Sendable {
     switch back {
     case .carried(.gateway(let id)):
       switch survey.topology.gateways[id].kind {
-      case .internetGateway, .natGateway, .regionalNATGateway, .vpcPeering: .none
+      case .internetGateway, .natGateway, .regionalNATGateway, .vpcPeering, .gatewayEndpoint: .none
       case .egressOnlyInternetGateway: .certain
       case .transitGateway, .virtualPrivateGateway: .notAlone
       }

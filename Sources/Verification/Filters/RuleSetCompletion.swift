@@ -31,7 +31,9 @@ public struct RuleSetCompletion: Sendable {
       networkACLs: Array(given.networkACLs) + filters.compactMap { planned.networkACLs.find($0) },
       securityGroups: Array(given.securityGroups)
         + groups.compactMap { planned.securityGroups.find($0) },
-      prefixLists: Array(given.prefixLists), associations: given.associations)
+      prefixLists: Array(given.prefixLists)
+        + planned.prefixLists.filter { given.prefixLists.find($0.name) == nil },
+      associations: given.associations)
     guard !given.networkACLs.isEmpty || !given.securityGroups.isEmpty else {
       notes = ["no rule sets are given: the topology's own plan is judged"]
       return

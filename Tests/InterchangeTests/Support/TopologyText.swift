@@ -35,7 +35,9 @@ extension NetworkTopology {
     case .internetGateway(let vpc): "internet of \(vpcs[vpc].name)"
     case .egressOnlyInternetGateway(let vpc): "egress-only of \(vpcs[vpc].name)"
     case .natGateway(let gateway): "NAT in \(subnets[gateway.subnet].name) \(gateway.addresses)"
-    case .regionalNATGateway, .vpcPeering, .transitGateway, .virtualPrivateGateway: "\(kind)"
+    case .regionalNATGateway, .vpcPeering, .transitGateway, .virtualPrivateGateway,
+      .gatewayEndpoint:
+      "\(kind)"
     }
   }
 

@@ -1,0 +1,46 @@
+import PacketSpace
+import Testing
+import Topology
+
+/// Gateway endpoints, their routes, and peers given by prefix lists.
+struct GatewayEndpointTests {
+  private let list = "prefix_lists:\n  s3-list: {cidrs: [52.216.0.0/15, 3.5.0.0/19]}\n"
+
+  @Test func endpointsAreChecked() {
+    let cases = [
+      LoadingCase(
+        list
+          + "gateways:\n  igw: {type: internet_gateway, vpc: main}\n  s3: {type: gateway_endpoint, vpc: main, service: s3, prefix_list: s3-list, route_tables: [public]}"
+      ),
+      LoadingCase(
+        list
+          + "gateways:\n  igw: {type: internet_gateway, vpc: main}\n  s3: {type: gateway_endpoint, vpc: main, service: ▲sqs, prefix_list: ▲s3-lst, route_tables: [▲publik]}",
+        "error unknown-name known are `s3`, `dynamodb`",
+        "error unknown-name did you mean `s3-list`?",
+        "error unknown-name did you mean `public`?"),
+      LoadingCase(
+        list
+          + "gateways:\n  igw: {type: internet_gateway, vpc: main}\n  s3: {type: gateway_endpoint, vpc: main, service: s3, prefix_list: s3-list, ▲cidrs: [192.0.2.0/24]}",
+        "error conflicting-keys [5: the prefix list]"),
+      LoadingCase(
+        "gateways:\n  igw: {type: internet_gateway, vpc: main}\n  s3: {type: gateway_endpoint, vpc: main, service: s3, cidrs: [▲\"2600:1fa0::/32\"]}",
+        "error address-of-wrong-family carries IPv4 only"),
+      // Source: AWS PrivateLink guide, gateway-endpoints.md: the endpoint and the table belong to one VPC.
+      LoadingCase(
+        "gateways:\n  igw: {type: internet_gateway, vpc: main}\n  s3: {type: gateway_endpoint, vpc: other, service: s3, cidrs: [52.216.0.0/15], route_tables: [▲public]}",
+        "error gateway-of-other-vpc belongs to VPC other"),
+      LoadingCase(
+        "gateways:\n  igw: {type: internet_gateway, vpc: main}\n  s3: {type: gateway_endpoint, vpc: main, service: s3, cidrs: [52.216.0.0/15]}\nroute_tables:\n  public: {0.0.0.0/0: igw, \"::/0\": igw, ▲52.0.0.0/8: s3}",
+        "error route-outside-service `route_tables` of the endpoint"),
+      LoadingCase(
+        list
+          + "peers:\n  office: [203.0.113.0/24]\n  buckets: {prefix_list: s3-list}\n  tables: {prefix_list: ▲ddb}",
+        "error unknown-name there is no prefix list"),
+      LoadingCase(
+        "gateways:\n  igw: {type: internet_gateway, vpc: main}\n  kms: {type: ▲interface_endpoint, vpc: main}",
+        "error unknown-name a workload with `type: interface_endpoint`"),
+    ]
+    let failures = failures(in: cases)
+    #expect(failures.isEmpty)
+  }
+}
