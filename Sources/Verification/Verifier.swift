@@ -31,6 +31,8 @@ public struct Verifier: Sendable {
 
   private var topology: NetworkTopology { finder.topology }
 
+  private var quotas: Quotas { Quotas(networkACLEntries: topology.policy.maximumEntries) }
+
   /// Everything that there is to say.
   public func report() -> VerificationReport {
     let directory = FilterDirectory(topology: topology, ruleSets: ruleSets)
@@ -44,7 +46,8 @@ public struct Verifier: Sendable {
       + forbidden.compactMap(breaches.finding)
       + ExposureSearch(topology, prover: prover, builder: breaches).findings()
       + PathMTUCheck(topology, bank: bank).findings(for: flows)
-      + QuotaFindings(topology.policy, ruleSets).findings
+      + GivenRuleLint(topology: topology, directory: directory).findings()
+      + QuotaFindings(quotas, ruleSets).findings
     let (left, accepted) = AcceptanceFilter(topology, today: today).apply(to: findings)
     return VerificationReport(
       flows: flows, forbiddenFlows: forbidden, findings: left, ignored: accepted,

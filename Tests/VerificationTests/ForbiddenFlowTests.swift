@@ -103,7 +103,10 @@ import Traversal
     #expect(guarded.report.findings.first?.severity == .note)
     let shut = try VerifiedText(
       Self.network(
-        flows: "[]", forbidden: "[]", inbound: "[{number: 90, deny: tcp/8080, from: 0.0.0.0/0}]",
+        flows: "[]", forbidden: "[]",
+        inbound: """
+          [{number: 90, deny: tcp/8080, from: 0.0.0.0/0}, {number: 100, allow: tcp/1024-65535, from: 0.0.0.0/0}]
+          """,
         group: "[{allow: all, from: 0.0.0.0/0}]", listens: "[tcp/8080]"))
     #expect(shut.summary.isEmpty, "\(shut.summary)")
   }

@@ -84,7 +84,9 @@ import Traversal
       Case(
         name: "quota",
         text: TwoSubnets(
-          dataIn: (0..<20).map { "{number: \(100 + $0), allow: tcp/5432, from: 10.0.10.0/24}" }
+          dataIn: (0..<20).map {
+            "{number: \(100 + $0), allow: tcp/5432, from: 10.0.\(10 + $0 * 11).0/24}"
+          }
         ).text,
         findings: ["quota-exceeded data inbound"]),
       Case(

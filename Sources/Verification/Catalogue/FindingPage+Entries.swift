@@ -4,14 +4,15 @@ extension FindingPage {
     title: "an entry never decides a packet",
     meaning: """
       Entries are tried by number, and the first that matches decides. Earlier entries match every
-      packet that this one matches, so it does nothing. The final deny (*) is never reported.
+      packet that this one matches, so it does nothing. An allow is a warning, a deny behind denies
+      a note. The final deny (*) is never reported; a deny behind allows is an ineffective-deny.
       """,
     symptom: "Somebody changes the entry and nothing happens.",
     cause: "A wide entry has a lower number, or the same traffic was allowed twice.",
     remedy: "Remove the entry, or give it a lower number if it was meant to decide.",
     example: """
-      wrong   inbound   100 allow all from 0.0.0.0/0
-              inbound   200 deny  tcp 22 from 0.0.0.0/0             (never reached)
+      wrong   inbound   100 deny  all from 0.0.0.0/0
+              inbound   200 allow tcp 22 from 10.0.0.0/8            (never reached)
       """,
     source: "Amazon VPC User Guide, vpc-network-acls.md: network ACL rules")
 
@@ -20,7 +21,8 @@ extension FindingPage {
     title: "without this entry every packet would be decided the same way",
     meaning: """
       The entry decides packets, but if it were gone, later entries (or the final deny) would decide
-      each of them the same way. It costs one of the few entries that the quota permits.
+      each of them the same way. It costs one of the few entries that the quota permits. All entries
+      reported as redundant or shadowed can go at once.
       """,
     symptom: "None. The quota fills up.",
     cause: "A wider entry was added later; a deny entry repeats what the final deny does anyway.",
@@ -38,7 +40,9 @@ extension FindingPage {
     title: "a deny entry comes too late",
     meaning: """
       The deny entry is about packets that an entry with a lower number already allows. What somebody
-      meant to keep out gets in.
+      meant to keep out gets in. It is an error if that goes for all its packets, and a warning with
+      the packets concerned if for some. Exceptions in front of a deny are fine: an allow entry all of
+      whose packets the deny names, as `allow tcp 22 from the office`, `deny tcp 22 from everywhere`.
       """,
     symptom: "The blocked address is still in the server's log.",
     cause: "The deny entry was added at the end, as one would in a log of changes.",

@@ -10,14 +10,13 @@ struct EntryMender {
 
   private let networkACL: NetworkACL
   private let direction: TrafficDirection
-  /// The numbers that entries have, or that have been suggested already.
-  private(set) var taken: Set<Int>
+  private var numbers: FreeNumbers
 
   /// Makes a mender of one direction of a network ACL.
   init(_ networkACL: NetworkACL, _ direction: TrafficDirection) {
     self.networkACL = networkACL
     self.direction = direction
-    taken = Set(networkACL.entries(direction).map(\.number))
+    numbers = FreeNumbers(networkACL, direction)
   }
 
   /// The entries to add so that everything passes that some records lost to one entry.
@@ -26,10 +25,10 @@ struct EntryMender {
   mutating func fix(for records: [LossRecord]) -> SuggestedFix? {
     guard let decision = records.first?.cause.decision else { return nil }
     let wanted = EntryWish.merged(records.flatMap { EntryWish.wishes(of: $0, decision) })
-    guard wanted.count <= Self.maximumEntries, let numbers = numbers(wanted.count, decision)
+    guard wanted.count <= Self.maximumEntries,
+      let free = numbers.take(wanted.count, before: decision)
     else { return .advice(advice(decision)) }
-    taken.formUnion(numbers)
-    let entries = zip(numbers, wanted).compactMap { number, wish in
+    let entries = zip(free, wanted).compactMap { number, wish in
       NetworkACLEntry(number: number, action: .allow, peer: wish.block, match: wish.match)
     }
     return .addEntries(networkACL: networkACL.name, direction: direction, entries: entries)
@@ -41,31 +40,6 @@ struct EntryMender {
     case .entry(let entry):
       "narrow or remove entry \(entry.number) of \(name), or put entries for what it drops in front"
     case .finalDeny: "add entries to \(name) for what its final deny drops"
-    }
-  }
-
-  /// Free numbers, ascending: in front of the entry that denies, or behind the last one.
-  private func numbers(_ count: Int, _ decision: NetworkACLDecision) -> [Int]? {
-    switch decision {
-    case .entry(let entry):
-      var free: [Int] = []
-      var candidate = entry.number - 1
-      while free.count < count, candidate >= NetworkACLEntry.numbers.lowerBound {
-        if !taken.contains(candidate) { free.append(candidate) }
-        candidate -= 1
-      }
-      return free.count == count ? free.reversed() : nil
-    case .finalDeny:
-      // The first entry of AWS's own network ACLs is number 100.
-      let last = taken.max() ?? 99
-      for step in [10, 1] {
-        let first = (last / step + 1) * step
-        let end = first + step * (count - 1)
-        if end <= NetworkACLEntry.numbers.upperBound {
-          return (0..<count).map { first + step * $0 }
-        }
-      }
-      return nil
     }
   }
 }

@@ -6,8 +6,9 @@ import SourceText
 ///
 /// Source: Amazon VPC User Guide, vpc-network-acls.md, ephemeral ports: "place deny entries earlier in the table".
 struct ExposureLint {
-  let networkACL: NetworkACL
-  let compiled: CompiledNetworkACL
+  let subject: LintedACL
+
+  private var networkACL: NetworkACL { subject.networkACL }
 
   /// A service that nobody means to offer to the internet.
   private struct Service {
@@ -31,9 +32,8 @@ struct ExposureLint {
   /// One note for each inbound entry for answers that opens such services.
   func findings() -> [Finding] {
     AddressFamily.allCases.flatMap { family in
-      let exchange = LintedExchange(
-        ipProtocol: .tcp, family: family, answers: LintedExchange.clientPorts, openings: nil)
-      let passing = compiled.inbound.region(for: .tcp, family)
+      let exchange = LintedExchange.ports(.tcp, family)
+      let passing = subject.passing(.inbound, exchange)
         .restricted(to: AddressSet.globallyRoutable(family))
       return networkACL.inbound.compactMap { finding($0, exchange, passing: passing) }
     }
@@ -43,7 +43,7 @@ struct ExposureLint {
     _ entry: NetworkACLEntry, _ exchange: LintedExchange, passing: TrafficRegion
   ) -> Finding? {
     // An ACL that allows everything hides nothing in a range.
-    guard AnswerEntries.includes(entry, exchange), entry.match.onlyProtocol == .tcp else {
+    guard EntryPurpose.isForAnswers(entry, in: exchange), entry.match.onlyProtocol == .tcp else {
       return nil
     }
     let ports = PortSet(Self.services.map { PortRange($0.port) })

@@ -1,9 +1,15 @@
 import PacketSpace
+import Topology
 
 /// The addresses that stand for the hosts behind a network ACL in examples.
 struct LintHosts {
   /// The addresses behind the ACL; empty when no file says.
-  let addresses: AddressSet
+  private let addresses: AddressSet
+
+  /// Finds hosts in the subnets that use the ACL.
+  init(_ subnets: [Subnet]) {
+    addresses = AddressSet(subnets.flatMap(\.blocks))
+  }
 
   /// A host behind the ACL: the first one AWS lets an interface have, or a documentation address (RFC 5737, RFC 3849)
   /// where the subnets are not known.

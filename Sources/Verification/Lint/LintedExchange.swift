@@ -1,3 +1,4 @@
+import AccessControl
 import PacketSpace
 
 /// A kind of conversation whose way back lint can judge from rule sets alone.
@@ -19,13 +20,22 @@ struct LintedExchange: Hashable {
     let request = ICMPMessage.echoRequest(for: family).selectors
     let reply = ICMPMessage.echoReply(for: family).selectors
     return [
-      LintedExchange(ipProtocol: .tcp, family: family, answers: clientPorts, openings: nil),
-      LintedExchange(ipProtocol: .udp, family: family, answers: clientPorts, openings: nil),
+      ports(.tcp, family), ports(.udp, family),
       LintedExchange(
         ipProtocol: .icmp(for: family), family: family, answers: reply, openings: request),
     ]
   }
 
+  /// TCP or UDP of a family.
+  static func ports(_ ipProtocol: IPProtocol, _ family: AddressFamily) -> LintedExchange {
+    LintedExchange(ipProtocol: ipProtocol, family: family, answers: clientPorts, openings: nil)
+  }
+
   /// Whether openings and answers are told apart by ports.
   var hasPorts: Bool { openings == nil }
+
+  /// Whether an entry is about packets of the exchange.
+  func concerns(_ entry: NetworkACLEntry) -> Bool {
+    entry.peer.family == family && entry.match.matches(ipProtocol)
+  }
 }

@@ -2,16 +2,15 @@ import AccessControl
 import PacketSpace
 import SourceText
 import Topology
-import Traversal
 
 /// Finds entries about traffic that a network ACL never sees: inside its one subnet, or to what AWS does not filter.
 ///
 /// Source: Amazon VPC User Guide, vpc-network-acls.md (evaluated when traffic enters and leaves the subnet),
 /// VPC_Security.md (what is not filtered).
 struct LocalTrafficLint {
-  let networkACL: NetworkACL
-  let subnets: [Subnet]
-  let network: NetworkTopology?
+  let subject: LintedACL
+
+  private var networkACL: NetworkACL { subject.networkACL }
 
   /// The findings of both directions.
   func findings() -> [Finding] {
@@ -24,9 +23,7 @@ struct LocalTrafficLint {
 
   /// An entry whose block lies inside the only subnet of the ACL.
   private func intraSubnet(_ entry: NetworkACLEntry, _ direction: TrafficDirection) -> Finding? {
-    guard let subnet = subnets.first, subnets.count == 1,
-      subnet.blocks.contains(where: { $0.contains(entry.peer) })
-    else { return nil }
+    guard let subnet = subject.subnet(around: entry) else { return nil }
     return Finding(
       id: .intraSubnetEntry, severity: .warning,
       message:
@@ -39,7 +36,7 @@ struct LocalTrafficLint {
 
   /// An entry that is only about addresses whose traffic nothing filters.
   private func unfilterable(_ entry: NetworkACLEntry, _ direction: TrafficDirection) -> Finding? {
-    guard let reason = unfilteredReason(for: entry.peer) else { return nil }
+    guard let reason = subject.unfilteredReason(for: entry) else { return nil }
     return Finding(
       id: .unfilterableDestination, severity: .warning,
       message: "\(direction) entry \(entry.number) is about \(entry.peer): \(reason)",
@@ -48,15 +45,6 @@ struct LocalTrafficLint {
         networkACL: networkACL.name, direction: direction, number: entry.number),
       notes: ["network ACLs and security groups do not filter this traffic; the entry does nothing"]
     )
-  }
-
-  /// Why nothing filters the traffic, in the VPC of the ACL's subnets where they are known.
-  private func unfilteredReason(for block: CIDRBlock) -> String? {
-    guard let network, let id = subnets.first?.vpc else {
-      return UnfilteredTraffic.reason(for: block, in: nil)
-    }
-    return UnfilteredTraffic.reason(
-      for: block, in: network.vpcs[id], subnets: network.subnets.elements.filter { $0.vpc == id })
   }
 
   private func place(

@@ -23,30 +23,70 @@ public struct RuleSetLinter {
 
   /// Every finding, network ACL by network ACL in the order of the input, then the security groups.
   public func findings() -> [Finding] {
-    ruleSets.networkACLs.flatMap(findings(in:)) + ruleSets.securityGroups.flatMap(findings(in:))
+    let subjects = self.subjects()
+    let others = openingsOfOthers(subjects)
+    let quotaFindings = QuotaFindings(quotas, ruleSets)
+    let networkACLs = subjects.indices.flatMap { index -> [Finding] in
+      let subject = subjects[index]
+      let returnPaths = ReturnPathLint(subject: subject) {
+        others[Question($0, $1)]?[index] ?? .empty
+      }
+      return returnPaths.findings() + EntryLint(networkACL: subject.networkACL).findings()
+        + LocalTrafficLint(subject: subject).findings()
+        + ExposureLint(subject: subject).findings()
+        + quotaFindings.findings(in: subject.networkACL)
+    }
+    return networkACLs + ruleSets.securityGroups.flatMap(quotaFindings.findings(in:))
   }
 
-  private func findings(in networkACL: NetworkACL) -> [Finding] {
-    let compiled = FilterCompiler().compile(networkACL)
-    let subnets = self.subnets(of: networkACL)
-    let hosts = LintHosts(addresses: AddressSet(subnets.flatMap(\.blocks)))
-    return ReturnPathLint(networkACL: networkACL, compiled: compiled, hosts: hosts).findings()
-      + EntryLint(networkACL: networkACL).findings()
-      + LocalTrafficLint(networkACL: networkACL, subnets: subnets, network: network).findings()
-      + ExposureLint(networkACL: networkACL, compiled: compiled).findings()
-      + quotas.violations(in: networkACL).map { QuotaFinding.finding(for: $0) }
-  }
+  /// A direction and an exchange, for which all network ACLs are asked together.
+  private struct Question: Hashable {
+    let direction: TrafficDirection
+    let exchange: LintedExchange
 
-  private func findings(in group: SecurityGroup) -> [Finding] {
-    quotas.violations(in: group, prefixLists: ruleSets.prefixLists).map {
-      QuotaFinding.finding(for: $0)
+    init(_ direction: TrafficDirection, _ exchange: LintedExchange) {
+      self.direction = direction
+      self.exchange = exchange
     }
   }
 
-  private func subnets(of networkACL: NetworkACL) -> [Subnet] {
-    guard let network else { return [] }
-    return network.subnets.elements.filter { subnet in
-      subnet.networkACL == networkACL.name || subnet.networkACL == networkACL.id
+  /// What opens according to the ACLs of other subnets, for each subject.
+  ///
+  /// Pings need no such help: nothing but an echo request opens one, and no entry for answers lets it pass.
+  private func openingsOfOthers(_ subjects: [LintedACL]) -> [Question: [TrafficRegion]] {
+    guard network != nil else { return [:] }
+    let finder = SubnetOpenings(subjects)
+    var openings: [Question: [TrafficRegion]] = [:]
+    for direction in TrafficDirection.allCases {
+      for family in AddressFamily.allCases {
+        for exchange in LintedExchange.all(family) where exchange.hasPorts {
+          openings[Question(direction, exchange)] = finder.openings(direction, exchange)
+        }
+      }
     }
+    return openings
+  }
+
+  private func subjects() -> [LintedACL] {
+    let compiler = FilterCompiler()
+    let subnets = subnets()
+    return ruleSets.networkACLs.indices.map { index in
+      let networkACL = ruleSets.networkACLs[index]
+      return LintedACL(
+        networkACL: networkACL, compiled: compiler.compile(networkACL),
+        subnets: subnets[index] ?? [], network: network)
+    }
+  }
+
+  /// The subnets of each network ACL by its position.
+  private func subnets() -> [Int: [Subnet]] {
+    guard let network else { return [:] }
+    let directory = FilterDirectory(topology: network, ruleSets: ruleSets)
+    var subnets: [Int: [Subnet]] = [:]
+    for id in network.subnets.ids {
+      guard let index = directory.networkACLIndex(of: id) else { continue }
+      subnets[index, default: []].append(network.subnets[id])
+    }
+    return subnets
   }
 }

@@ -1,0 +1,26 @@
+import AccessControl
+import SourceText
+import Topology
+
+/// Finds what is wrong with single entries of network ACLs that somebody wrote, beside the proof of flows.
+///
+/// The plan's own network ACLs, which stand in no file, are left out: what they say is not the user's to change.
+struct GivenRuleLint {
+  let topology: NetworkTopology
+  let directory: FilterDirectory
+
+  /// The findings, network ACL by network ACL.
+  func findings() -> [Finding] {
+    let networkACLs = directory.ruleSets.networkACLs
+    let compiler = FilterCompiler()
+    return networkACLs.indices.filter { networkACLs[$0].source != nil }.flatMap { index in
+      let subject = LintedACL(
+        networkACL: networkACLs[index], compiled: compiler.compile(networkACLs[index]),
+        subnets: topology.subnets.ids.filter { directory.networkACLIndex(of: $0) == index }
+          .map { topology.subnets[$0] },
+        network: topology)
+      return EntryLint(networkACL: subject.networkACL).findings()
+        + LocalTrafficLint(subject: subject).findings()
+    }
+  }
+}

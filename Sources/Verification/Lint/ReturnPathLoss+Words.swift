@@ -1,0 +1,112 @@
+import AccessControl
+import PacketSpace
+import Topology
+
+extension ReturnPathLoss {
+  /// One line that says what is lost.
+  var message: String {
+    let what = exchange.hasPorts ? "\(exchange.ipProtocol) \(Self.short(openings.ports))" : "ping"
+    let ways = direction == .inbound ? ("in from", "go out") : ("out to", "come in")
+    let opening = "\(what) is let \(ways.0) \(Self.short(addresses))"
+    if isTotal {
+      // Ports of services may let an answer pass by accident.
+      return region == TrafficRegion(addresses, lost)
+        ? "\(opening), and no answer may \(ways.1)"
+        : "\(opening), and no entry lets its answers \(ways.1)"
+    }
+    return
+      "\(opening), and answers to \(lost.count == 1 ? "port" : "ports") \(Self.short(lost)) may not \(ways.1)"
+  }
+
+  /// Where the answers are lost.
+  var place: FindingPlace {
+    FindingPlace(
+      networkACL: networkACL.name, direction: wayBack, entry: decision?.number,
+      source: decision?.entry?.source ?? networkACL.source)
+  }
+
+  /// The entries that let the openings pass.
+  var openers: [FindingRelation] {
+    openingEntries.prefix(4).map { entry in
+      FindingRelation(
+        place: FindingPlace(
+          networkACL: networkACL.name, direction: direction, entry: entry.number,
+          source: entry.source),
+        text: "allows the packet that opens")
+    }
+  }
+
+  /// What a person sees.
+  var symptom: String {
+    if !exchange.hasPorts {
+      return "ping: the request passes, the reply does not: 100 % packet loss"
+    }
+    let kind =
+      exchange.ipProtocol == .tcp ? "connections hang after the SYN" : "no answer comes back"
+    if isTotal { return kind }
+    let failing = failingClients.map { client in
+      let share = ConnectionShare(
+        part: ExactCount(region.restricted(to: client.ports).count),
+        whole: ExactCount(addresses.count) * ExactCount(UInt128(client.ports.count)))
+      return "\(client.name) \(share)"
+    }
+    return "\(kind) for part of the clients: " + failing.joined(separator: ", ")
+  }
+
+  /// Which systems are served, and what was confused.
+  var notes: [String] {
+    guard exchange.hasPorts else { return [] }
+    return confusions + (isTotal ? [] : [servedNote])
+  }
+
+  private var servedNote: String {
+    let served = servedClients.map { "\($0.name) (\($0.ports))" }
+    return served.isEmpty
+      ? "no known client system gets all of its answers"
+      : "clients that get all of their answers: " + served.joined(separator: ", ")
+  }
+
+  /// Entries that look like the way back, but name the port of the service.
+  private var confusions: [String] {
+    guard isTotal else { return [] }
+    let openers = Set(openingEntries.map(\.match))
+    return networkACL.entries(wayBack).filter { entry in
+      entry.action == .allow && exchange.concerns(entry) && openers.contains(entry.match)
+        && !addresses.isDisjoint(with: AddressSet(entry.peer))
+    }.prefix(2).map { entry in
+      "\(wayBack) entry \(entry.number) names the port of the service, \(entry.match.selectors); "
+        + "an answer goes to the port from which the client asked"
+    }
+  }
+
+  /// A packet that opens, with the answer that is lost.
+  var witness: Witness? {
+    guard let (peer, answer) = example, let opening = Self.familiar(openings.portSet(at: peer))
+    else { return nil }
+    let host = LintHosts(subject.subnets).example(exchange.family)
+    let packet = Packet(
+      protocol: exchange.ipProtocol, source: direction == .inbound ? peer : host,
+      destination: direction == .inbound ? host : peer,
+      sourcePort: exchange.hasPorts ? answer : 0, selector: opening)
+    return packet.map { Witness(opening: $0, answer: $0.answer) }
+  }
+
+  private static func familiar(_ ports: PortSet) -> UInt16? {
+    [443, 80, 22, 5432, 3306, 53].first(where: ports.contains) ?? ports.first
+  }
+
+  private static func short(_ ports: PortSet) -> String {
+    ports.ranges.count > 4
+      ? PortSet(ports.ranges.prefix(4)).description + " and others" : ports.description
+  }
+
+  private static func short(_ addresses: AddressSet) -> String {
+    let blocks = addresses.cidrBlocks
+    guard blocks.count > 3 else { return blocks.map(\.description).joined(separator: ", ") }
+    let all = AddressSet.all(blocks[0].family)
+    let rest = all.subtracting(addresses).cidrBlocks
+    return rest.count <= 3
+      ? "\(all) except \(rest.map(\.description).joined(separator: ", "))"
+      : "\(blocks[0]), \(blocks[1]) and \(blocks.count - 2) more blocks"
+  }
+}
