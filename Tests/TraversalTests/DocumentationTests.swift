@@ -5,7 +5,8 @@ import Traversal
 
 /// The examples of the documentation are what the path finder says.
 ///
-/// An article has a topology in a `yaml` block, and in `paths` blocks what https flows in it meet.
+/// An article has a topology in a `yaml` block, and in `paths` blocks what flows in it meet. Those that name no service are
+/// of https; `checks` are the health checks of a load balancer.
 @Suite struct DocumentationTests {
   private static let articles = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -27,7 +28,7 @@ import Traversal
       failures += network.diagnostics.map { "\(name): \($0)" }
       for example in examples {
         flowCount += 1
-        let actual = network.lines(example.from, example.to)
+        let actual = try example.actual(in: network)
         if actual != example.lines { failures.append("\(name): \(actual)") }
       }
     }
@@ -37,9 +38,19 @@ import Traversal
 
   /// What one flow of an example meets.
   private struct Example {
-    var from = ""
-    var to = ""
+    let title: String
     var lines: [String] = []
+
+    /// What the path finder says.
+    func actual(in network: WrittenNetwork) throws -> [String] {
+      let words = title.split(separator: " ").map(String.init)
+      if words.first == "checks", let id = network.topology.loadBalancers.id(named: words[1]) {
+        return PathText(topology: network.topology).lines(
+          PathFinder(network.topology).healthChecks(of: id))
+      }
+      let service = try ServiceResolver().resolve(words.count > 4 ? words[4] : "https")
+      return network.lines(words[1], words[3], service)
+    }
   }
 
   private func blocks(_ language: String, in article: String) -> [String] {
@@ -53,9 +64,7 @@ import Traversal
       let words = line.split(separator: " ", maxSplits: 1)
       let text = words.count > 1 ? words[1].trimmingCharacters(in: .whitespaces) : ""
       switch words.first {
-      case "flow":
-        let ends = text.components(separatedBy: " -> ")
-        examples.append(Example(from: ends.first ?? "", to: ends.last ?? ""))
+      case "flow", "checks": examples.append(Example(title: "\(words[0]) \(text)"))
       case "none": examples[examples.count - 1].lines.append("obstacle " + text)
       case "kind": examples[examples.count - 1].lines.append(text + ":")
       case "request": extend(&examples, " \(text) |")

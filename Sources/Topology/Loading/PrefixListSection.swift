@@ -15,6 +15,7 @@ extension LoadingContext {
     var reader = ruleSet.reader
     let blocks = blocks(requiredTexts("cidrs", &reader))
     let maximum = reader.integer("max_entries", in: 1...1000, into: &diagnostics)
+    let weight = weight(&reader, besides: maximum)
     reader.finish(into: &diagnostics)
     checkFamilies(blocks, of: entry.key)
     if let maximum, maximum.value < blocks.count {
@@ -24,8 +25,27 @@ extension LoadingContext {
           + "\(maximum.value)", at: maximum.range)
     }
     return PrefixList(
-      name: entry.key, id: ruleSet.id, blocks: blocks.map(\.value), maxEntries: maximum?.value,
+      name: entry.key, id: ruleSet.id, blocks: blocks.map(\.value),
+      maxEntries: maximum?.value ?? weight?.value,
       source: entry.keyRange)
+  }
+
+  /// What a list of AWS counts for, however many blocks it has.
+  ///
+  /// Source: Amazon VPC User Guide, working-with-aws-managed-prefix-lists.md ("Prefix list weight": S3 1).
+  private mutating func weight(
+    _ reader: inout MappingReader, besides maximum: Located<Int>?
+  ) -> Located<Int>? {
+    guard let weight = reader.integer("weight", in: 1...1000, into: &diagnostics) else {
+      return nil
+    }
+    if let maximum {
+      diagnostics.error(
+        "conflicting-keys", "\(reader.subject) has both `max_entries` and `weight`",
+        at: weight.range, related: [RelatedLabel(range: maximum.range, text: "`max_entries`")],
+        help: ["lists of AWS have a weight, your own have a maximum of entries"])
+    }
+    return weight
   }
 
   /// Source: EC2 API, CreateManagedPrefixList.AddressFamily.

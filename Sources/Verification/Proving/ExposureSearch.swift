@@ -60,7 +60,7 @@ struct ExposureSearch {
 
   private var endpoints: [Endpoint] {
     [.internet] + topology.peers.ids.map(Endpoint.peer)
-      + topology.workloads.ids.map(Endpoint.workload)
+      + topology.workloads.ids.filter { topology.workloads[$0].kind.opens }.map(Endpoint.workload)
       + topology.loadBalancers.ids.map(Endpoint.loadBalancer)
   }
 

@@ -6,6 +6,18 @@ import Topology
 struct GatewayEndpointTests {
   private let list = "prefix_lists:\n  s3-list: {cidrs: [52.216.0.0/15, 3.5.0.0/19]}\n"
 
+  /// Source: Amazon VPC User Guide, working-with-aws-managed-prefix-lists.md: the list of S3 has weight 1.
+  @Test func listsOfAWSHaveAWeight() {
+    let cases = [
+      LoadingCase("prefix_lists:\n  s3-list: {cidrs: [52.216.0.0/15, 3.5.0.0/19], weight: 1}"),
+      LoadingCase(
+        "prefix_lists:\n  s3-list: {cidrs: [3.5.0.0/19], max_entries: 5, weight: ▲1}",
+        "error conflicting-keys [2: `max_entries`]"),
+    ]
+    let failures = failures(in: cases)
+    #expect(failures.isEmpty)
+  }
+
   @Test func endpointsAreChecked() {
     let cases = [
       LoadingCase(
