@@ -65,6 +65,19 @@ import Testing
       outbound: "100 allow udp 53 169.254.169.253/32",
       expected: ["warning unfilterable-destination outbound 100"]),
     Case(
+      name: "time servers ask one another from port 123: RFC 5905, 9.1",
+      inbound: "100 allow udp 123 10.0.0.0/8", outbound: "100 allow udp 123 10.0.0.0/8"),
+    Case(
+      name: "IKE goes from port 500 to port 500: RFC 7296, 2",
+      inbound: """
+        100 allow udp 500 198.51.100.0/24
+        110 allow udp 4500 198.51.100.0/24
+        """,
+      outbound: """
+        100 allow udp 500 198.51.100.0/24
+        110 allow udp 4500 198.51.100.0/24
+        """),
+    Case(
       name: "protocols without ports have no way back that lint could tell from a way there",
       inbound: "100 allow esp 10.0.0.0/8", outbound: ""),
   ]

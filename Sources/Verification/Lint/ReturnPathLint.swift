@@ -24,8 +24,11 @@ struct ReturnPathLint {
     var findings: [Finding] = []
     for exchange in AddressFamily.allCases.flatMap(LintedExchange.all)
     where networkACL.entries(direction).contains(where: exchange.concerns) {
-      let openings = subject.openings(direction, exchange, where: subject.sees)
+      let all = subject.openings(direction, exchange, where: subject.sees)
         .union(openingsOfOthers(direction, exchange))
+      let wayBack = subject.passing(direction.opposite, exchange)
+      let openings = all.subtracting(
+        SymmetricPorts.answered(of: all, by: wayBack, in: exchange))
       findings += losses(openings, direction, exchange).map { finding($0, &numbers) }
       findings += deadAnswerEntries(direction, exchange, openings: openings)
     }

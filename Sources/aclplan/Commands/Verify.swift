@@ -12,7 +12,7 @@ struct Verify: ParsableCommand {
     discussion: """
       The rule sets are those of --rules, or those written in the topology; for what is given in neither, the plan's \
       own are assumed, and a note says so. --rules takes what `aws ec2 describe-network-acls`, \
-      `describe-security-groups` and the like print, files or folders.
+      `describe-security-groups` and the like print, and what `aclplan plan --format json` writes: files or folders.
 
       Examples:
         aclplan verify topology.yaml
