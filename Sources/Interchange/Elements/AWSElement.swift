@@ -1,11 +1,34 @@
 public import SourceText
 
-/// One thing that an answer of the EC2 API describes.
-public protocol AWSElement: Sendable {
-  /// The id that AWS gave it.
+/// Something that a file says of an AWS account.
+public protocol AWSDescribed: Sendable {
+  /// Where it is described.
+  var origin: AWSOrigin { get }
+}
+
+extension AWSDescribed {
+  /// The place where it is described.
+  public var source: SourceRange { origin.range }
+}
+
+/// One thing of an AWS account, with an id.
+public protocol AWSElement: AWSDescribed {
+  /// The id that AWS gave it; where AWS has not given one yet, what stands for it in the file.
   var id: String { get }
   /// The value of its tag `Name`; nil without one, or with an empty one.
   var nameTag: String? { get }
-  /// Where it is described.
-  var source: SourceRange { get }
+}
+
+/// Where something of an account is described: the place, and the name that the file has for it.
+public struct AWSOrigin: Sendable {
+  /// The place.
+  public let range: SourceRange
+  /// What people call it who write such files, such as `aws_subnet.app["a"]` in Terraform; nil in answers of AWS.
+  public let address: String?
+
+  /// Makes an origin.
+  public init(_ range: SourceRange, address: String? = nil) {
+    self.range = range
+    self.address = address
+  }
 }

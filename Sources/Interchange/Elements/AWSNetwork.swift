@@ -1,5 +1,5 @@
 public import PacketSpace
-public import SourceText
+public import Topology
 
 /// A VPC as `describe-vpcs` prints it.
 ///
@@ -9,10 +9,14 @@ public struct AWSVPC: AWSElement {
   public let id: String
   /// The value of the tag `Name`.
   public let nameTag: String?
+  /// The account that owns it; nil where the answer does not say.
+  public let account: String?
+  /// The Region; nil where the answer does not say.
+  public let region: String?
   /// All associated blocks of both families, the primary one first.
   public let blocks: [CIDRBlock]
   /// Where it is described.
-  public let source: SourceRange
+  public let origin: AWSOrigin
 }
 
 /// A subnet as `describe-subnets` prints it.
@@ -29,11 +33,15 @@ public struct AWSSubnet: AWSElement {
   public let zone: String?
   /// The IPv4 block, if it has one, and the associated IPv6 blocks.
   public let blocks: [CIDRBlock]
+  /// What VPC Block Public Access keeps away from it; nil where the answer does not say.
+  public let publicAccessBlock: PublicAccessBlock?
   /// Where it is described.
-  public let source: SourceRange
+  public let origin: AWSOrigin
 }
 
-/// An instance as `describe-instances` prints it; only its name is of use, which names its interfaces.
+/// An instance as `describe-instances` prints it; its network interfaces stand by themselves.
+///
+/// Source: EC2 API, Instance.
 public struct AWSInstance: AWSElement {
   /// The id, such as `i-0123456789abcdef0`.
   public let id: String
@@ -41,8 +49,10 @@ public struct AWSInstance: AWSElement {
   public let nameTag: String?
   /// The ids of its network interfaces.
   public let networkInterfaces: [String]
+  /// The primary addresses of its primary interface, at most one of each family; empty where the answer does not say.
+  public let primaryAddresses: [Address]
   /// Where it is described.
-  public let source: SourceRange
+  public let origin: AWSOrigin
 }
 
 /// A network interface as `describe-network-interfaces`, or an instance of `describe-instances`, prints it.
@@ -70,5 +80,5 @@ public struct AWSNetworkInterface: AWSElement {
   /// The ids of its security groups.
   public let securityGroups: [String]
   /// Where it is described.
-  public let source: SourceRange
+  public let origin: AWSOrigin
 }

@@ -1,16 +1,15 @@
 public import AccessControl
-public import SourceText
 
 /// A network ACL as `describe-network-acls` prints it.
 ///
 /// Source: EC2 API, NetworkAcl.
 public struct AWSNetworkACL: AWSElement {
   /// That a subnet is filtered by the network ACL.
-  public struct Association: Sendable {
+  public struct Association: AWSDescribed {
     /// The id of the subnet.
     public let subnet: String
     /// Where the association is written.
-    public let source: SourceRange
+    public let origin: AWSOrigin
   }
 
   /// The id, such as `acl-0123456789abcdef0`.
@@ -28,5 +27,5 @@ public struct AWSNetworkACL: AWSElement {
   /// The subnets that it filters, in written order.
   public let associations: [Association]
   /// Where it is described.
-  public let source: SourceRange
+  public let origin: AWSOrigin
 }

@@ -1,5 +1,4 @@
 public import PacketSpace
-public import SourceText
 
 /// A prefix list as `describe-managed-prefix-lists` or `describe-prefix-lists` prints it, with the entries that
 /// `get-managed-prefix-list-entries` prints.
@@ -17,5 +16,5 @@ public struct AWSPrefixList: AWSElement {
   /// The blocks in written order; nil if no answer holds them.
   public let blocks: [CIDRBlock]?
   /// Where it is described.
-  public let source: SourceRange
+  public let origin: AWSOrigin
 }

@@ -1,5 +1,4 @@
 public import PacketSpace
-public import SourceText
 
 /// A route table as `describe-route-tables` prints it.
 ///
@@ -23,16 +22,16 @@ public struct AWSRouteTable: AWSElement {
   public let vpc: String?
   /// What it is associated with, in written order.
   public let associations: [Association]
-  /// Its routes, in written order.
+  /// Its routes, the propagated ones among them, in written order.
   public let routes: [AWSRoute]
   /// Where it is described.
-  public let source: SourceRange
+  public let origin: AWSOrigin
 }
 
 /// A route of a route table.
 ///
 /// Source: EC2 API, Route.
-public struct AWSRoute: Sendable {
+public struct AWSRoute: AWSDescribed {
   /// What a route is for.
   public enum Destination: Sendable {
     /// The addresses of a block.
@@ -45,8 +44,10 @@ public struct AWSRoute: Sendable {
   public let destination: Destination
   /// The id of what it leads to, or `local`; nil if the answer names nothing.
   public let target: String?
+  /// Whether a virtual private gateway propagated it; a static route for the same block goes first.
+  public let isPropagated: Bool
   /// Whether its target is gone, so that packets are dropped.
   public let isBlackhole: Bool
   /// Where the route is written.
-  public let source: SourceRange
+  public let origin: AWSOrigin
 }

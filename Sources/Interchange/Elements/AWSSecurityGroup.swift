@@ -1,11 +1,10 @@
 public import AccessControl
 public import PacketSpace
-public import SourceText
 
 /// One rule of a security group, whichever of the two shapes described it.
 ///
 /// Source: EC2 API, IpPermission and SecurityGroupRule.
-public struct AWSSecurityGroupRule: Sendable {
+public struct AWSSecurityGroupRule: AWSDescribed {
   /// The other end.
   public enum Peer: Sendable {
     /// The addresses of a block.
@@ -27,7 +26,7 @@ public struct AWSSecurityGroupRule: Sendable {
   /// The description; nil without one.
   public let description: String?
   /// Where the rule's other end is written.
-  public let source: SourceRange
+  public let origin: AWSOrigin
 }
 
 /// A security group as `describe-security-groups` or `describe-security-group-rules` prints it.
@@ -47,7 +46,7 @@ public struct AWSSecurityGroup: AWSElement {
   /// The rules of both directions in written order.
   public let rules: [AWSSecurityGroupRule]
   /// Where it is described.
-  public let source: SourceRange
+  public let origin: AWSOrigin
 
   /// Whether it is the default security group of its VPC.
   ///

@@ -77,7 +77,7 @@ extension AWSDocuments {
         }
         return AWSSecurityGroup(
           id: id, groupName: nil, nameTag: nil, vpc: nil, description: nil,
-          rules: rules.map(\.rule), source: first.source)
+          rules: rules.map(\.rule), origin: first.origin)
       }
   }
 

@@ -23,7 +23,7 @@ extension AWSDocuments {
       }
       let list = AWSPrefixList(
         id: id, listName: nil, nameTag: nil, maxEntries: nil, blocks: blocks,
-        source: entries.source)
+        origin: AWSOrigin(entries.source))
       if let index = indexByID[id] {
         lists[index] = lists[index].completed(by: list)
       } else {
@@ -61,6 +61,6 @@ extension AWSPrefixList {
       }
     return AWSPrefixList(
       id: id, listName: listName ?? other.listName, nameTag: nameTag ?? other.nameTag,
-      maxEntries: maxEntries ?? other.maxEntries, blocks: blocks, source: source)
+      maxEntries: maxEntries ?? other.maxEntries, blocks: blocks, origin: origin)
   }
 }

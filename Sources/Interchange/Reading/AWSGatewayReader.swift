@@ -36,7 +36,8 @@ enum AWSGatewayReader {
     }
     guard let id else { return nil }
     return AWSInternetGateway(
-      id: id, nameTag: nameTag, isEgressOnly: isEgressOnly, vpc: vpcs.first, source: node.range)
+      id: id, nameTag: nameTag, isEgressOnly: isEgressOnly, vpc: vpcs.first,
+      origin: AWSOrigin(node.range))
   }
 
   static func natGateway(_ node: Node, into diagnostics: inout DiagnosticList) -> AWSNATGateway? {
@@ -47,6 +48,8 @@ enum AWSGatewayReader {
     let id = reader.identifier("NatGatewayId", into: &diagnostics)
     let nameTag = reader.nameTag(into: &diagnostics)
     let subnet = reader.nonEmptyString("SubnetId", into: &diagnostics)
+    let vpc = reader.nonEmptyString("VpcId", into: &diagnostics)
+    let mode = reader.nonEmptyString("AvailabilityMode", into: &diagnostics)
     let connectivity = reader.nonEmptyString("ConnectivityType", into: &diagnostics)
     let state = reader.nonEmptyString("State", into: &diagnostics) ?? "available"
     let addresses = reader.elements("NatGatewayAddresses", into: &diagnostics).compactMap {
@@ -56,8 +59,9 @@ enum AWSGatewayReader {
     }
     guard let id else { return nil }
     return AWSNATGateway(
-      id: id, nameTag: nameTag, subnet: subnet, isPrivate: connectivity == "private",
+      id: id, nameTag: nameTag, vpc: vpc, subnet: subnet, isPrivate: connectivity == "private",
+      isRegional: mode == "regional",
       isUsable: state == "available" || state == "pending", addresses: addresses,
-      source: node.range)
+      origin: AWSOrigin(node.range))
   }
 }

@@ -20,7 +20,7 @@ enum AWSNetworkACLReader {
       id: id, nameTag: nameTag, vpc: vpc, isDefault: isDefault?.value ?? false,
       inbound: entries.filter { $0.direction == .inbound }.map(\.entry),
       outbound: entries.filter { $0.direction == .outbound }.map(\.entry),
-      associations: associations, source: node.range)
+      associations: associations, origin: AWSOrigin(node.range))
   }
 
   private static func associations(
@@ -29,7 +29,7 @@ enum AWSNetworkACLReader {
     reader.elements("Associations", into: &diagnostics).compactMap { element in
       var association = element
       return association.identifier("SubnetId", into: &diagnostics).map {
-        AWSNetworkACL.Association(subnet: $0, source: association.range)
+        AWSNetworkACL.Association(subnet: $0, origin: AWSOrigin(association.range))
       }
     }
   }

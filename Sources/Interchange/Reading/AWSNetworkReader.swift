@@ -1,5 +1,6 @@
 import PacketSpace
 import SourceText
+import Topology
 
 /// Reads VPCs, subnets, instances and network interfaces.
 enum AWSNetworkReader {
@@ -8,6 +9,7 @@ enum AWSNetworkReader {
     else { return nil }
     let id = reader.identifier("VpcId", into: &diagnostics)
     let nameTag = reader.nameTag(into: &diagnostics)
+    let account = reader.nonEmptyString("OwnerId", into: &diagnostics)
     let primary = reader.block("CidrBlock", .ipv4, into: &diagnostics)
     let ipv4 = associatedBlocks(
       "CidrBlockAssociationSet", "CidrBlock", .ipv4, &reader, into: &diagnostics)
@@ -15,8 +17,9 @@ enum AWSNetworkReader {
       "Ipv6CidrBlockAssociationSet", "Ipv6CidrBlock", .ipv6, &reader, into: &diagnostics)
     guard let id else { return nil }
     return AWSVPC(
-      id: id, nameTag: nameTag, blocks: unique([primary].compactMap(\.self) + ipv4 + ipv6),
-      source: node.range)
+      id: id, nameTag: nameTag, account: account, region: nil,
+      blocks: unique([primary].compactMap(\.self) + ipv4 + ipv6),
+      origin: AWSOrigin(node.range))
   }
 
   static func subnet(_ node: Node, into diagnostics: inout DiagnosticList) -> AWSSubnet? {
@@ -30,13 +33,22 @@ enum AWSNetworkReader {
     let ipv4 = reader.block("CidrBlock", .ipv4, into: &diagnostics)
     let ipv6 = associatedBlocks(
       "Ipv6CidrBlockAssociationSet", "Ipv6CidrBlock", .ipv6, &reader, into: &diagnostics)
+    let publicAccessBlock = publicAccessBlock(&reader, into: &diagnostics)
     if !hasIPv4, ipv6.isEmpty {
       diagnostics.error("missing-key", "\(reader.subject) has no `CidrBlock`", at: reader.range)
     }
     guard let id, let vpc else { return nil }
     return AWSSubnet(
       id: id, nameTag: nameTag, vpc: vpc, zone: zone,
-      blocks: unique([ipv4].compactMap(\.self) + ipv6), source: node.range)
+      blocks: unique([ipv4].compactMap(\.self) + ipv6), publicAccessBlock: publicAccessBlock,
+      origin: AWSOrigin(node.range))
+  }
+
+  private static func publicAccessBlock(
+    _ subnet: inout MappingReader, into diagnostics: inout DiagnosticList
+  ) -> PublicAccessBlock? {
+    var states = subnet.nested("BlockPublicAccessStates", into: &diagnostics)
+    return states?.word("InternetGatewayBlockMode", into: &diagnostics)
   }
 
   /// The blocks of a key's associations that hold; those that are being removed or failed do not count.
@@ -72,8 +84,12 @@ enum AWSNetworkReader {
     let own = reader.sequence("NetworkInterfaces", into: &diagnostics)
     interfaces += own
     let ids = own.compactMap { $0.mapping?["NetworkInterfaceId"]?.scalar?.text }
+    let ipv4 = reader.address("PrivateIpAddress", into: &diagnostics)
+    let ipv6 = reader.address("Ipv6Address", into: &diagnostics)
     return id.map {
-      AWSInstance(id: $0, nameTag: nameTag, networkInterfaces: ids, source: node.range)
+      AWSInstance(
+        id: $0, nameTag: nameTag, networkInterfaces: ids,
+        primaryAddresses: [ipv4, ipv6].compactMap(\.self), origin: AWSOrigin(node.range))
     }
   }
 
@@ -102,6 +118,6 @@ enum AWSNetworkReader {
       instance: instance, subnet: subnet, addresses: addresses.all,
       hasPublicAddress: addresses.hasPublicAddress,
       hasDelegatedPrefixes: addresses.hasDelegatedPrefixes, securityGroups: groups,
-      source: node.range)
+      origin: AWSOrigin(node.range))
   }
 }

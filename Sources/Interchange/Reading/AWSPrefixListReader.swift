@@ -20,7 +20,7 @@ enum AWSPrefixListReader {
     return AWSPrefixList(
       id: id, listName: listName, nameTag: nameTag, maxEntries: maxEntries?.value,
       blocks: blocks ?? entries.map { self.blocks(of: $0, into: &diagnostics) },
-      source: node.range)
+      origin: AWSOrigin(node.range))
   }
 
   /// The blocks of entries as `get-managed-prefix-list-entries` prints them.

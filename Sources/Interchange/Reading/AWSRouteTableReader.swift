@@ -30,7 +30,7 @@ enum AWSRouteTableReader {
     guard let id else { return nil }
     return AWSRouteTable(
       id: id, nameTag: nameTag, vpc: vpc, associations: associations, routes: routes,
-      source: node.range)
+      origin: AWSOrigin(node.range))
   }
 
   private static func association(
@@ -59,6 +59,7 @@ enum AWSRouteTableReader {
     else { return nil }
     let destination = destination(&reader, into: &diagnostics)
     let state = reader.nonEmptyString("State", into: &diagnostics)
+    let origin = reader.nonEmptyString("Origin", into: &diagnostics)
     var target: String?
     for key in targetKeys {
       let id = reader.nonEmptyString(key, into: &diagnostics)
@@ -66,7 +67,8 @@ enum AWSRouteTableReader {
     }
     return destination.map {
       AWSRoute(
-        destination: $0, target: target, isBlackhole: state == "blackhole", source: node.range)
+        destination: $0, target: target, isPropagated: origin == "EnableVgwRoutePropagation",
+        isBlackhole: state == "blackhole", origin: AWSOrigin(node.range))
     }
   }
 

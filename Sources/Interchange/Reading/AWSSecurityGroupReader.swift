@@ -8,7 +8,7 @@ struct AWSFlatRule: AWSElement {
   let nameTag: String? = nil
   let group: String
   let rule: AWSSecurityGroupRule
-  let source: SourceRange
+  let origin: AWSOrigin
 }
 
 /// Reads security groups and their rules.
@@ -27,7 +27,7 @@ enum AWSSecurityGroupReader {
     guard let id else { return nil }
     return AWSSecurityGroup(
       id: id, groupName: groupName, nameTag: nameTag, vpc: vpc, description: description,
-      rules: inbound + outbound, source: node.range)
+      rules: inbound + outbound, origin: AWSOrigin(node.range))
   }
 
   private static func permissions(
@@ -46,7 +46,7 @@ enum AWSSecurityGroupReader {
       return peers.map {
         AWSSecurityGroupRule(
           direction: direction, peer: $0.peer, match: match, description: $0.description,
-          source: $0.source)
+          origin: AWSOrigin($0.source))
       }
     }
   }
@@ -65,7 +65,7 @@ enum AWSSecurityGroupReader {
     guard let id, let group, let isEgress, let match, let peer else { return nil }
     let rule = AWSSecurityGroupRule(
       direction: isEgress.value ? .outbound : .inbound, peer: peer, match: match,
-      description: description, source: node.range)
-    return AWSFlatRule(id: id, group: group, rule: rule, source: node.range)
+      description: description, origin: AWSOrigin(node.range))
+    return AWSFlatRule(id: id, group: group, rule: rule, origin: AWSOrigin(node.range))
   }
 }

@@ -30,6 +30,19 @@ extension MappingReader {
     return text
   }
 
+  /// The word of a key as one of those that the API knows; nil if it is not there or is another, which is reported.
+  mutating func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ key: String, into diagnostics: inout DiagnosticList
+  ) -> Word? {
+    guard let text = string(key, into: &diagnostics), !text.value.isEmpty else { return nil }
+    if let word = Word(rawValue: text.value) { return word }
+    let known = Word.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+    diagnostics.warning(
+      "unknown-value", "`\(key)` of \(subject) is `\(text.value)`", at: text.range,
+      notes: ["known are \(known); it is taken for none"])
+    return nil
+  }
+
   /// Readers for the mappings of a key's list; empty if it is not there.
   mutating func elements(
     _ key: String, into diagnostics: inout DiagnosticList
