@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 /// The command line: plans, proves and explains network ACLs and security groups, offline.
 @main
@@ -20,7 +21,7 @@ struct Aclplan: ParsableCommand {
       Exit codes: 0 all holds; 1 findings at or above --fail-on; 2 the input cannot be read or is invalid; 3 internal \
       error; 64 bad usage.
       """,
-    version: "0.1.0",
+    version: ToolVersion.number,
     subcommands: [
       Init.self, Plan.self, Verify.self, Lint.self, Trace.self, Services.self, Explain.self,
     ])

@@ -11,15 +11,20 @@ struct FindingJSON {
     diagnostics = DiagnosticJSON(sources: sources)
   }
 
+  /// All findings of a run, in their order.
+  func values(of findings: [Finding]) -> [JSONValue] {
+    zip(findings, FindingFingerprints(findings).values).map(value)
+  }
+
   /// A finding: the members of a diagnostic, then what only findings have.
-  func value(of finding: Finding) -> JSONValue {
+  private func value(of finding: Finding, _ fingerprint: String) -> JSONValue {
     let detail = [finding.symptom].compactMap(\.self) + finding.notes
     return .object(
       diagnostics.head(
         severity: finding.severity, id: finding.id.rawValue, summary: finding.message,
         detail: detail, range: finding.place.source)
         + [
-          .init("place", place(finding.place)),
+          .init("fingerprint", .string(fingerprint)), .init("place", place(finding.place)),
           .init("related", .array(finding.related.map(relation))),
           .init("flows", .array(finding.flows.map { .integer($0) })),
           .init("regions", .array(finding.region.map(region))),

@@ -12,10 +12,16 @@ public struct ReportJSON: Sendable {
   public static let formatVersion = "1.0"
 
   private let sources: SourceMap
+  private let known: Int
 
   /// Makes a writer for results that point into these files.
-  public init(sources: SourceMap) {
+  ///
+  /// - Parameters:
+  ///   - sources: The files.
+  ///   - known: How many findings a baseline took out because they are known.
+  public init(sources: SourceMap, known: Int = 0) {
     self.sources = sources
+    self.known = known
   }
 
   /// What linting came to, with what readers said about the input.
@@ -65,7 +71,7 @@ public struct ReportJSON: Sendable {
         .init(
           "diagnostics",
           .array(
-            diagnostics.map(diagnosticJSON.value(of:)) + findings.map(findingJSON.value(of:))))
+            diagnostics.map(diagnosticJSON.value(of:)) + findingJSON.values(of: findings)))
       ]
   }
 
@@ -74,7 +80,7 @@ public struct ReportJSON: Sendable {
       .init("format_version", .string(Self.formatVersion)),
       .init("valid", .boolean(count(.error) == 0)), .init("error_count", .integer(count(.error))),
       .init("warning_count", .integer(count(.warning))),
-      .init("note_count", .integer(count(.note))),
+      .init("note_count", .integer(count(.note))), .init("known_count", .integer(known)),
     ]
   }
 

@@ -16,12 +16,16 @@ public struct LintText: Sendable {
     self.paint = paint
   }
 
-  /// The findings and a summary, ending with a line break.
-  public func render(_ findings: [Finding], networkACLs: Int, securityGroups: Int) -> String {
+  /// The findings, notes and a summary, ending with a line break.
+  public func render(
+    _ findings: [Finding], networkACLs: Int, securityGroups: Int, notes: [String] = []
+  ) -> String {
     let texts = findings.map { notices.render(Notice($0, topology: nil)) + "\n" }
     let subject =
       "\(networkACLs) network ACL\(networkACLs == 1 ? "" : "s"), "
       + "\(securityGroups) security group\(securityGroups == 1 ? "" : "s")"
-    return texts.joined() + "\(paint(subject, .strong)): \(FindingCounts(findings).words)\n"
+    let remarks = notes.map { paint("note:", .note) + " \($0.printable)\n" }
+    let summary = "\(paint(subject, .strong)): \(FindingCounts(findings).words)\n"
+    return (texts + remarks).joined() + summary
   }
 }

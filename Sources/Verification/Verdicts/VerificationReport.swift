@@ -16,6 +16,13 @@ public struct VerificationReport: Sendable {
   public var allHolds: Bool {
     flows.allSatisfy { $0.reachability == .reachable } && forbiddenFlows.allSatisfy(\.holds)
   }
+
+  /// The same verdicts with other findings, such as those that are new since an earlier run.
+  public func replacingFindings(with others: [Finding]) -> VerificationReport {
+    VerificationReport(
+      flows: flows, forbiddenFlows: forbiddenFlows, findings: others, ignored: ignored,
+      notes: notes)
+  }
 }
 
 /// The findings that one acceptance of the topology took out.

@@ -42,37 +42,33 @@ struct Lint: ParsableCommand {
   }
 
   func run() throws {
-    let (inputs, subject) = try common.load(findings.format) { inputs throws(FileProblem) in
-      try readSubject(&inputs)
+    let (inputs, judged) = try common.load(findings) { inputs throws(FileProblem) in
+      try judge(&inputs)
     }
-    let linter = RuleSetLinter(
-      ruleSets: subject.ruleSets, network: subject.network,
-      quotas: Quotas(networkACLEntries: maxEntries))
-    let found = linter.findings()
-    try common.writeResult(text(of: found, subject.ruleSets, inputs))
-    try findings.exit(for: found, and: inputs.diagnostics)
+    let document = FindingsDocument(
+      .lint(
+        judged.findings, networkACLs: judged.ruleSets.networkACLs.count,
+        securityGroups: judged.ruleSets.securityGroups.count),
+      diagnostics: inputs.diagnostics.sorted, sources: inputs.sources, known: judged.known,
+      failing: findings.failOn.severity)
+    try findings.write(document, common)
+    try findings.exit(for: document)
   }
 
-  /// What is judged.
-  private struct Subject {
+  /// What was judged, and what it came to.
+  private struct Judged {
     let ruleSets: RuleSets
-    let network: NetworkTopology?
+    let findings: [Finding]
+    let known: Int
   }
 
-  private func readSubject(_ inputs: inout Inputs) throws(FileProblem) -> Subject? {
+  private func judge(_ inputs: inout Inputs) throws(FileProblem) -> Judged? {
     guard let contents = try inputs.ruleSets(paths) else { return nil }
-    let network = contents.inventory?.topology(into: &inputs.diagnostics)
-    return Subject(ruleSets: contents.ruleSets, network: network)
-  }
-
-  private func text(of found: [Finding], _ ruleSets: RuleSets, _ inputs: Inputs) -> String {
-    switch findings.format {
-    case .text:
-      LintText(sources: inputs.sources, paint: common.console.resultPaint).render(
-        found, networkACLs: ruleSets.networkACLs.count,
-        securityGroups: ruleSets.securityGroups.count)
-    case .json:
-      ReportJSON(sources: inputs.sources).lint(found, of: inputs.diagnostics.sorted).render() + "\n"
-    }
+    let linter = RuleSetLinter(
+      ruleSets: contents.ruleSets,
+      network: contents.inventory?.topology(into: &inputs.diagnostics),
+      quotas: Quotas(networkACLEntries: maxEntries))
+    guard let (new, known) = try findings.news(in: linter.findings(), &inputs) else { return nil }
+    return Judged(ruleSets: contents.ruleSets, findings: new, known: known)
   }
 }

@@ -53,7 +53,7 @@ struct Trace: ParsableCommand {
   var batch: String?
 
   @Option(help: "How the trace is written; --batch always writes JSON lines.")
-  var format: FindingsFormat = .text
+  var format: TraceFormat = .text
 
   @OptionGroup var common: CommonOptions
 

@@ -32,45 +32,35 @@ struct Verify: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let (inputs, subject) = try common.load(findings.format) { inputs throws(FileProblem) in
-      try readSubject(&inputs)
+    let (inputs, subject) = try common.load(findings) { inputs throws(FileProblem) in
+      try judge(&inputs)
     }
-    let verifier = Verifier(
-      topology: subject.topology, ruleSets: subject.completion.ruleSets, today: .today)
-    let report = verifier.report()
-    try common.writeResult(text(of: report, subject, inputs))
-    try findings.exit(for: report.findings, and: inputs.diagnostics)
+    let document = FindingsDocument(
+      .verification(
+        subject.report, of: subject.topology, assumptions: subject.completion.notes),
+      diagnostics: inputs.diagnostics.sorted, sources: inputs.sources, known: subject.known,
+      failing: findings.failOn.severity)
+    try findings.write(document, common)
+    try findings.exit(for: document)
   }
 
-  /// What is verified against what.
-  private struct Subject {
+  /// What was verified against what, and what it came to.
+  private struct Judged {
     let topology: NetworkTopology
     let completion: RuleSetCompletion
+    let report: VerificationReport
+    let known: Int
   }
 
-  private func readSubject(_ inputs: inout Inputs) throws(FileProblem) -> Subject? {
+  private func judge(_ inputs: inout Inputs) throws(FileProblem) -> Judged? {
     guard let topology = try inputs.topology(path),
       let completion = try inputs.ruleSets(rules, for: topology)
     else { return nil }
-    return Subject(topology: topology, completion: completion)
-  }
-
-  private func text(
-    of report: VerificationReport, _ subject: Subject, _ inputs: Inputs
-  ) -> String {
-    switch findings.format {
-    case .text:
-      let text = VerificationText(
-        topology: subject.topology, sources: inputs.sources, paint: common.console.resultPaint,
-        isVerbose: common.verbose)
-      return text.render(report, assuming: subject.completion.notes)
-    case .json:
-      let json = ReportJSON(sources: inputs.sources)
-      return json.verification(
-        report, of: subject.topology, assuming: subject.completion.notes,
-        diagnostics: inputs.diagnostics.sorted
-      )
-      .render() + "\n"
-    }
+    let verifier = Verifier(topology: topology, ruleSets: completion.ruleSets, today: .today)
+    let report = verifier.report()
+    guard let (new, known) = try findings.news(in: report.findings, &inputs) else { return nil }
+    return Judged(
+      topology: topology, completion: completion, report: report.replacingFindings(with: new),
+      known: known)
   }
 }

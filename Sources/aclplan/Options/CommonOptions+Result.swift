@@ -10,8 +10,15 @@ extension CommonOptions {
       console.printResult(text)
       return
     }
+    try write(text, to: output)
+  }
+
+  /// Replaces a file.
+  ///
+  /// - Throws: The exit code for invalid input when the file cannot be written, after saying so.
+  func write(_ text: String, to file: String) throws {
     do {
-      try FileSystem.replace(output, by: text)
+      try FileSystem.replace(file, by: text)
     } catch {
       throw failure(error)
     }

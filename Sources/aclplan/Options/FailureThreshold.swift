@@ -8,13 +8,18 @@ enum FailureThreshold: String, CaseIterable, ExpressibleByArgument {
   case note
   case never
 
+  /// The least severity that fails the run; nil if none does.
+  var severity: Severity? {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .note: .note
+    case .never: nil
+    }
+  }
+
   /// Whether a finding of a severity fails the run.
   func includes(_ severity: Severity) -> Bool {
-    switch self {
-    case .error: severity >= .error
-    case .warning: severity >= .warning
-    case .note: severity >= .note
-    case .never: false
-    }
+    self.severity.map { severity >= $0 } ?? false
   }
 }

@@ -56,30 +56,45 @@ struct Inputs {
 extension CommonOptions {
   /// Reads what a command needs, shows what readers say about it, and ends the run when it cannot be used.
   ///
-  /// - Parameters:
-  ///   - format: How findings are written; in JSON the messages of readers belong to the result.
-  ///   - read: Reads the input; `nil` means that the diagnostics say why not.
+  /// - Parameter read: Reads the input; `nil` means that the diagnostics say why not.
   /// - Returns: The files, and what was read.
   /// - Throws: The exit code for invalid input.
   func load<Value>(
-    _ format: FindingsFormat = .text, _ read: (inout Inputs) throws(FileProblem) -> Value?
+    _ read: (inout Inputs) throws(FileProblem) -> Value?
   ) throws -> (inputs: Inputs, value: Value) {
     var inputs = Inputs()
+    let value = try attempt(read, &inputs)
+    inputs.report(on: console)
+    guard let value else { throw ExitStatus.invalidInput }
+    return (inputs, value)
+  }
+
+  /// The same for a command that comes to findings: what readers say belongs to its documents.
+  func load<Value>(
+    _ findings: FindingsOptions, _ read: (inout Inputs) throws(FileProblem) -> Value?
+  ) throws -> (inputs: Inputs, value: Value) {
+    var inputs = Inputs()
+    let value = try attempt(read, &inputs)
+    if findings.showsMessages { inputs.report(on: console) }
+    guard let value else {
+      let document = FindingsDocument(
+        .unusableInput, diagnostics: inputs.diagnostics.sorted, sources: inputs.sources,
+        failing: findings.failOn.severity)
+      try findings.write(document, self)
+      throw ExitStatus.invalidInput
+    }
+    return (inputs, value)
+  }
+
+  private func attempt<Value>(
+    _ read: (inout Inputs) throws(FileProblem) -> Value?, _ inputs: inout Inputs
+  ) throws -> Value? {
     do throws(FileProblem) {
-      if let value = try read(&inputs), !inputs.diagnostics.hasErrors {
-        if format == .text { inputs.report(on: console) }
-        return (inputs, value)
-      }
+      let value = try read(&inputs)
+      return inputs.diagnostics.hasErrors ? nil : value
     } catch {
       inputs.report(on: console)
       throw failure(error)
     }
-    switch format {
-    case .text: inputs.report(on: console)
-    case .json:
-      let json = ReportJSON(sources: inputs.sources)
-      try writeResult(json.diagnostics(inputs.diagnostics.sorted).render() + "\n")
-    }
-    throw ExitStatus.invalidInput
   }
 }

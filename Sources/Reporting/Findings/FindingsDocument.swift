@@ -1,0 +1,100 @@
+public import SourceText
+public import Topology
+public import Verification
+
+/// What a run came to, to be written in any of the formats.
+public struct FindingsDocument: Sendable {
+  /// What was asked.
+  public enum Subject: Sendable {
+    /// Whether the flows of a topology hold, and what was assumed about rule sets that nobody gave.
+    case verification(VerificationReport, of: NetworkTopology, assumptions: [String])
+    /// What is wrong with rule sets alone, and how many of them there are.
+    case lint([Finding], networkACLs: Int, securityGroups: Int)
+    /// Nothing: the input cannot be used, and the diagnostics say why.
+    case unusableInput
+  }
+
+  /// What was asked.
+  public let subject: Subject
+  /// What readers said about the input, in the order of their places.
+  public let diagnostics: [Diagnostic]
+  /// The files that all of it points into.
+  public let sources: SourceMap
+  /// How many findings a baseline took out because they are known.
+  public let known: Int
+  /// From which severity on a finding fails the run; none does where it is absent.
+  public let failing: Severity?
+
+  /// Gathers what a run came to.
+  public init(
+    _ subject: Subject, diagnostics: [Diagnostic], sources: SourceMap, known: Int = 0,
+    failing: Severity? = .error
+  ) {
+    self.subject = subject
+    self.diagnostics = diagnostics
+    self.sources = sources
+    self.known = known
+    self.failing = failing
+  }
+
+  /// The findings about rule sets, in their order.
+  public var findings: [Finding] {
+    switch subject {
+    case .verification(let report, _, _): report.findings
+    case .lint(let findings, _, _): findings
+    case .unusableInput: []
+    }
+  }
+
+  /// The document in a format, ending with a line break unless it is empty.
+  ///
+  /// - Parameters:
+  ///   - format: The format.
+  ///   - paint: Whether and how to colour; only text has colours.
+  ///   - isVerbose: Whether text shows every path of every flow.
+  /// - Returns: The text; text for people is empty where the input cannot be used, since the diagnostics say all.
+  public func render(
+    as format: FindingsFormat, paint: Paint = Paint(isOn: false), isVerbose: Bool = false
+  ) -> String {
+    switch format {
+    case .text: text(paint, isVerbose)
+    case .json: json.render() + "\n"
+    case .sarif: SARIFDocument(self).value.render() + "\n"
+    case .junit: JUnitDocument(self).text
+    case .github: GitHubAnnotations(self).text
+    case .gitlab: CodeQualityDocument(self).value.render() + "\n"
+    }
+  }
+
+  /// Whether something of a severity fails the run.
+  func fails(_ severity: Severity) -> Bool {
+    failing.map { severity >= $0 } ?? false
+  }
+
+  private func text(_ paint: Paint, _ isVerbose: Bool) -> String {
+    switch subject {
+    case .verification(let report, let topology, let assumptions):
+      VerificationText(topology: topology, sources: sources, paint: paint, isVerbose: isVerbose)
+        .render(report, assuming: assumptions + baselineNotes)
+    case .lint(let findings, let networkACLs, let securityGroups):
+      LintText(sources: sources, paint: paint).render(
+        findings, networkACLs: networkACLs, securityGroups: securityGroups, notes: baselineNotes)
+    case .unusableInput: ""
+    }
+  }
+
+  private var json: JSONValue {
+    let writer = ReportJSON(sources: sources, known: known)
+    return switch subject {
+    case .verification(let report, let topology, let assumptions):
+      writer.verification(report, of: topology, assuming: assumptions, diagnostics: diagnostics)
+    case .lint(let findings, _, _): writer.lint(findings, of: diagnostics)
+    case .unusableInput: writer.diagnostics(diagnostics)
+    }
+  }
+
+  private var baselineNotes: [String] {
+    known == 0
+      ? [] : ["\(known) finding\(known == 1 ? " is" : "s are") in the baseline and not shown"]
+  }
+}
