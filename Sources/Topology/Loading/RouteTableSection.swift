@@ -8,17 +8,22 @@ enum RouteTargetWord: String, CaseIterable {
 }
 
 extension LoadingContext {
-  /// Reads the section `route_tables`.
+  /// Reads the section `route_tables`: each maps blocks to targets, and may have the `id` that AWS gave it.
   mutating func readRouteTables() {
     for id in routeTables.ids { routeTables[id] = readRouteTable(routeTables.entries[id.index]) }
   }
 
   private mutating func readRouteTable(_ entry: MappingEntry) -> RouteTable? {
     let subject = "route table \(entry.key)"
-    guard !entry.value.isNull else { return makeRouteTable(entry, []) }
-    guard let mapping = entry.value.expectMapping(subject, into: &diagnostics) else { return nil }
+    guard !entry.value.isNull else {
+      return RouteTable(name: entry.key, routes: [], source: entry.keyRange)
+    }
+    guard var reader = MappingReader(entry.value, describing: subject, into: &diagnostics) else {
+      return nil
+    }
+    let id = awsID(&reader, prefix: "rtb-")
     var routes: [Route] = []
-    for route in mapping.entries {
+    for route in reader.mapping.entries where route.key != "id" {
       guard let route = readRoute(route, of: subject) else { continue }
       if let first = routes.first(where: { $0.destination == route.destination }) {
         diagnostics.error(
@@ -28,11 +33,7 @@ extension LoadingContext {
       }
       routes.append(route)
     }
-    return makeRouteTable(entry, routes)
-  }
-
-  private func makeRouteTable(_ entry: MappingEntry, _ routes: [Route]) -> RouteTable {
-    RouteTable(name: entry.key, routes: routes, source: entry.keyRange)
+    return RouteTable(name: entry.key, id: id, routes: routes, source: entry.keyRange)
   }
 
   private mutating func readRoute(_ entry: MappingEntry, of subject: String) -> Route? {

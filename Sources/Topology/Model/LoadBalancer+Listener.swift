@@ -7,7 +7,7 @@ extension LoadBalancer {
     /// What clients open.
     public let service: Service
     /// Who answers.
-    public let target: Target
+    public private(set) var target: Target
     /// What the load balancer opens on the target.
     public let targetService: Service
     /// What the health check opens on the target; `nil` when it is the target service itself.
@@ -28,6 +28,13 @@ extension LoadBalancer {
       self.healthCheck = healthCheck
       self.clientAddress = clientAddress
       self.source = source
+    }
+
+    /// The same listener with another target.
+    func replacingTarget(with target: Target) -> Listener {
+      var copy = self
+      copy.target = target
+      return copy
     }
   }
 

@@ -60,7 +60,7 @@ public struct LoadBalancer: NamedElement {
   /// What holds inside a subnet; concerns classic ones only.
   public let sameSubnetInbound: SameSubnetInbound
   /// Its listeners, in the order of the file.
-  public let listeners: [Listener]
+  public private(set) var listeners: [Listener]
   /// Where the load balancer is defined.
   public let source: SourceRange?
 
@@ -82,6 +82,13 @@ public struct LoadBalancer: NamedElement {
     self.sameSubnetInbound = sameSubnetInbound
     self.listeners = listeners
     self.source = source
+  }
+
+  /// The same load balancer with other targets behind its listeners.
+  public func replacingTargets(_ replacement: (Target) -> Target) -> LoadBalancer {
+    var copy = self
+    copy.listeners = listeners.map { $0.replacingTarget(with: replacement($0.target)) }
+    return copy
   }
 }
 

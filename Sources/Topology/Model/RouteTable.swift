@@ -12,7 +12,7 @@ public struct RouteTable: NamedElement {
   /// The AWS id, `rtb-…`, when known.
   public let id: String?
   /// The routes, in the order of the file.
-  public let routes: [Route]
+  public private(set) var routes: [Route]
   /// Where the table is defined.
   public let source: SourceRange?
 
@@ -22,6 +22,13 @@ public struct RouteTable: NamedElement {
     self.id = id
     self.routes = routes
     self.source = source
+  }
+
+  /// The same table with other routes.
+  public func replacingRoutes(_ routes: [Route]) -> RouteTable {
+    var copy = self
+    copy.routes = routes
+    return copy
   }
 }
 

@@ -24,7 +24,7 @@ public struct Workload: NamedElement {
   /// The ports from which its system opens connections.
   public let ephemeralRange: EphemeralRange
   /// What it listens on, whether or not a flow uses it.
-  public let listens: [Service]
+  public private(set) var listens: [Service]
   /// Where the workload is defined.
   public let source: SourceRange?
 
@@ -45,5 +45,12 @@ public struct Workload: NamedElement {
     self.ephemeralRange = ephemeralRange
     self.listens = listens
     self.source = source
+  }
+
+  /// The same workload listening on other services.
+  public func listening(to services: [Service]) -> Workload {
+    var copy = self
+    copy.listens = services
+    return copy
   }
 }

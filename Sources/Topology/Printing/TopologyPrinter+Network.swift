@@ -1,0 +1,81 @@
+internal import AccessControl
+internal import PacketSpace
+internal import SourceText
+
+/// VPCs, subnets, prefix lists and route tables.
+extension TopologyPrinter {
+  func value(of vpc: VPC) -> PrintedValue {
+    var members: [PrintedMember] = []
+    members.add(id: vpc.id, prefix: "vpc-")
+    members.add("region", text: vpc.region)
+    members.add("cidrs", Self.list(vpc.blocks))
+    if vpc.publicAccessBlock != .off {
+      members.add("block_public_access", text: vpc.publicAccessBlock.rawValue)
+    }
+    return .mapping(members)
+  }
+
+  func value(of subnet: Subnet) -> PrintedValue {
+    var members: [PrintedMember] = []
+    members.add(id: subnet.id, prefix: "subnet-")
+    members.add("vpc", text: topology.vpcs[subnet.vpc].name)
+    members.add("zone", text: subnet.zone)
+    members.add("cidrs", Self.list(subnet.blocks))
+    let isWritten = topology.ruleSets.networkACLs.find(subnet.networkACL) != nil
+    if isWritten || subnet.networkACL != subnet.name {
+      members.add("network_acl", text: subnet.networkACL)
+    }
+    members.add("route_table", text: subnet.routeTable.map { topology.routeTables[$0].name })
+    return .mapping(members)
+  }
+
+  static func list(_ blocks: [CIDRBlock]) -> PrintedValue { .texts(blocks.map(\.description)) }
+
+  var prefixListRows: [PrintedRow] {
+    topology.ruleSets.prefixLists.filter { !$0.blocks.isEmpty }.map { list in
+      var members: [PrintedMember] = []
+      members.add(id: list.id, prefix: "pl-")
+      members.add("cidrs", Self.list(list.blocks))
+      if list.maxEntries < list.blocks.count {
+        members.add("weight", .scalar("\(list.maxEntries)"))
+      } else if list.maxEntries > list.blocks.count {
+        members.add("max_entries", .scalar("\(list.maxEntries)"))
+      }
+      return row(.prefixLists, list.name, .mapping(members))
+    }
+  }
+
+  /// The name of the prefix list that has exactly some blocks.
+  func prefixList(of blocks: [CIDRBlock]) -> String? {
+    topology.ruleSets.prefixLists.first { $0.blocks == blocks }?.name
+  }
+
+  var routeTableRows: [PrintedRow] {
+    let endpointRoutes = EndpointRoutes(topology)
+    return topology.routeTables.ids.map { id in
+      let table = topology.routeTables[id]
+      var members: [PrintedMember] = []
+      members.add(id: table.id, prefix: "rtb-")
+      for route in endpointRoutes.ownRoutes(of: id) {
+        members.add(YAMLScalarText.text("\(route.destination)"), text: name(of: route.target))
+      }
+      return row(.routeTables, table.name, .mapping(members), remarks: remarks(about: table))
+    }
+  }
+
+  private func name(of target: Route.Target) -> String {
+    switch target {
+    case .local: "local"
+    case .gateway(let id): topology.gateways[id].name
+    case .blackhole, .unsupported: "blackhole"
+    }
+  }
+
+  private func remarks(about table: RouteTable) -> [String] {
+    table.routes.compactMap { route in
+      guard case .unsupported(let target) = route.target else { return nil }
+      return
+        "\(route.destination) leads to \(target), which has no model: no flow is carried there."
+    }
+  }
+}
