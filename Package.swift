@@ -29,6 +29,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -56,8 +57,10 @@ let package = Package(
       ], swiftSettings: strict),
     .target(
       name: "Interchange",
-      dependencies: ["SourceText", "PacketSpace", "AccessControl", "Topology", orderedCollections],
-      swiftSettings: strict),
+      dependencies: [
+        "SourceText", "PacketSpace", "AccessControl", "Topology", "Planning", orderedCollections,
+        .product(name: "Mustache", package: "swift-mustache"),
+      ], swiftSettings: strict),
     .target(
       name: "Reporting",
       dependencies: [
@@ -91,7 +94,9 @@ let package = Package(
     tests(
       of: "Verification",
       with: ["SourceText", "PacketSpace", "AccessControl", "Topology", "Traversal", "Planning"]),
-    tests(of: "Interchange", with: ["SourceText", "PacketSpace", "AccessControl", "Topology"]),
+    tests(
+      of: "Interchange",
+      with: ["SourceText", "PacketSpace", "AccessControl", "Topology", "Planning", "Templates"]),
     tests(
       of: "Reporting",
       with: [
@@ -102,7 +107,7 @@ let package = Package(
       name: "Integration",
       dependencies: [
         "aclplan", "TestSupport", "SourceText", "PacketSpace", "AccessControl", "Topology",
-        "Traversal", "Planning", "Verification", "Interchange", "Reporting",
+        "Traversal", "Planning", "Verification", "Interchange", "Reporting", "Templates",
       ], path: "Tests/Integration", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

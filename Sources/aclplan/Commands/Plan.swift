@@ -9,13 +9,6 @@ import Verification
 
 /// Derives rule sets from a topology and prints them with their proof.
 struct Plan: ParsableCommand {
-  /// How a plan is written.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case table
-    case json
-    case awsJSON = "aws-json"
-  }
-
   static let configuration = CommandConfiguration(
     abstract: "Derive the network ACLs and security groups a topology needs, and prove them.",
     discussion: """
@@ -29,8 +22,7 @@ struct Plan: ParsableCommand {
   @Argument(help: ArgumentHelp("The topology file; - for standard input.", valueName: "topology"))
   var path: String
 
-  @Option(help: "How the plan is written.")
-  var format: Format = .table
+  @OptionGroup(title: "How the plan is written") var writing: PlanWritingOptions
 
   @OptionGroup var common: CommonOptions
 
@@ -48,7 +40,7 @@ struct Plan: ParsableCommand {
   }
 
   private func text(of proved: ProvedPlan, _ inputs: Inputs) throws -> String {
-    switch format {
+    switch writing.format {
     case .table:
       let proof = VerificationText(
         topology: proved.topology, sources: inputs.sources, paint: common.console.resultPaint,
@@ -59,6 +51,8 @@ struct Plan: ParsableCommand {
       return ReportJSON(sources: inputs.sources).plan(proved).render() + "\n"
     case .awsJSON:
       return try AWSAnswerWriter.text(proved.ruleSets, of: proved.topology)
+    case .template(let format):
+      return try writing.text(of: proved, in: format, common)
     }
   }
 

@@ -55,6 +55,17 @@ struct Program {
     process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"].merging(environment) {
       $1
     }
+    return try process.outcome(input: input)
+  }
+}
+
+extension Process {
+  /// Runs the process to its end.
+  ///
+  /// - Parameter input: What it can read from standard input.
+  /// - Returns: What the run printed and its exit code; -1 where a signal ended it.
+  /// - Throws: What keeps the process from being started.
+  func outcome(input: String = "") throws -> Program.Outcome {
     // Files instead of pipes: nothing can fill up and wait.
     let place = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
@@ -63,13 +74,13 @@ struct Program {
     try Data(input.utf8).write(to: files[0])
     try Data().write(to: files[1])
     try Data().write(to: files[2])
-    process.standardInput = try FileHandle(forReadingFrom: files[0])
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
-    process.standardError = try FileHandle(forWritingTo: files[2])
-    try process.run()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationReason == .exit ? process.terminationStatus : -1,
+    standardInput = try FileHandle(forReadingFrom: files[0])
+    standardOutput = try FileHandle(forWritingTo: files[1])
+    standardError = try FileHandle(forWritingTo: files[2])
+    try run()
+    waitUntilExit()
+    return Program.Outcome(
+      status: terminationReason == .exit ? terminationStatus : -1,
       output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
       messages: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
   }

@@ -58,6 +58,18 @@ enum ProjectFile {
     try text("templates/topologies/\(name).yaml")
   }
 
+  /// Every starter topology, and those of the examples that can be planned, by name.
+  static var plannableTopologies: [(name: String, text: String)] {
+    get throws {
+      let stories = try FileManager.default.contentsOfDirectory(
+        atPath: Program.packageRoot.appending(path: "examples").path)
+      let examples = stories.sorted().compactMap { story in
+        (try? text("examples/\(story)/topology.yaml")).map { (name: story, text: $0) }
+      }
+      return try templates.map { ($0, try template($0)) } + examples
+    }
+  }
+
   /// The text of a file by its path in the project.
   static func text(_ path: String) throws -> String {
     String(decoding: try Data(contentsOf: Program.packageRoot.appending(path: path)), as: UTF8.self)
