@@ -38,7 +38,7 @@ public struct Verifier: Sendable {
     let directory = FilterDirectory(topology: topology, ruleSets: ruleSets)
     let bank = FilterBank(directory)
     let prover = FlowProver(finder: finder, bank: bank)
-    let flows = topology.flows.indices.map(prover.verdict(onFlow:))
+    let flows = topology.flows.indices.map { prover.verdict(onFlow: $0) }
     let forbidden = topology.forbiddenFlows.indices.map(prover.verdict(onForbiddenFlow:))
     let breaches = BreachFindings(topology: topology, directory: directory)
     let findings =

@@ -25,10 +25,15 @@ struct FlowProver {
   /// The verdict on a wanted flow.
   ///
   /// A flow to a load balancer, or from a gateway one, needs its health checks too: a target whose checks fail gets no connections.
-  func verdict(onFlow index: Int) -> FlowVerdict {
+  ///
+  /// - Parameters:
+  ///   - index: The flow.
+  ///   - countsHealthChecks: Whether the paths of health checks belong to the verdict.
+  /// - Returns: The verdict over all paths.
+  func verdict(onFlow index: Int, countsHealthChecks: Bool = true) -> FlowVerdict {
     let flow = topology.flows[index]
     var found = [finder.paths(of: flow)]
-    for case .loadBalancer(let id) in [flow.from, flow.to] {
+    for case .loadBalancer(let id) in [flow.from, flow.to] where countsHealthChecks {
       found.append(finder.healthChecks(of: id))
     }
     let narrowed = found.flatMap(\.paths).map(withoutAcceptedPorts)

@@ -55,6 +55,8 @@ import Testing
       let outcome = try work.run("trace three-tier-web.yaml \(words) --format json -q")
       samples.append(("Trace", words, outcome.output))
     }
+    let matrix = try work.run("matrix three-tier-web.yaml --format json -q")
+    samples.append(("Matrix", "matrix", matrix.output))
     let line = "{\"id\": {\"a\": 1}, \"from\": \"web\", \"to\": \"db:5432\"}\n"
     let batch = try work.run("trace three-tier-web.yaml --batch - -q", input: line)
     return samples + [("Trace", "batch", batch.output)]

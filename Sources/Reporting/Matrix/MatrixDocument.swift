@@ -1,0 +1,157 @@
+import SourceText
+public import Topology
+public import Verification
+
+/// How a matrix can be written.
+public enum MatrixFormat: String, CaseIterable, Sendable {
+  /// For people: a grid, or a list where the grid would be too wide.
+  case text
+  /// A table for a pull request or a wiki.
+  case markdown
+  /// One line a question, for spreadsheets.
+  case csv
+  /// For programs.
+  case json
+}
+
+/// Shows who reaches whom on what.
+public struct MatrixDocument: Sendable {
+  /// The widest grid that text shows, in columns of the terminal.
+  private static let widestGrid = 100
+
+  private let matrix: ReachabilityMatrix
+  private let topology: NetworkTopology
+  private let paint: Paint
+
+  /// Makes a renderer.
+  ///
+  /// - Parameters:
+  ///   - matrix: The answers.
+  ///   - topology: Names the endpoints.
+  ///   - paint: Whether and how to colour; only text has colours.
+  public init(_ matrix: ReachabilityMatrix, of topology: NetworkTopology, paint: Paint) {
+    self.matrix = matrix
+    self.topology = topology
+    self.paint = paint
+  }
+
+  /// The matrix in a format, ending with a line break.
+  public func render(as format: MatrixFormat) -> String {
+    switch format {
+    case .text: text
+    case .markdown: markdown
+    case .csv: csv
+    case .json: json.render() + "\n"
+    }
+  }
+
+  // MARK: Text
+
+  private var text: String {
+    let grid = gridLines
+    let isNarrow = grid.allSatisfy { $0.displayWidth <= Self.widestGrid }
+    let lines = isNarrow ? grid : listLines
+    return (lines + ["", paint(Self.legend, .faint), summary]).joined(separator: "\n") + "\n"
+  }
+
+  private static let legend =
+    "! not asked for   % some connections only   ? opens, but answers are lost   x asked for, but closed"
+
+  private var gridLines: [String] {
+    var table = TextTable(headings: ["from \\ to"] + matrix.responders.map(topology.name))
+    for opener in matrix.openers {
+      table.append([topology.name(of: opener)] + matrix.responders.map { mark(opener, $0) })
+    }
+    return table.lines(paint: Paint(isOn: false))
+  }
+
+  private var listLines: [String] {
+    var table = TextTable(headings: ["from", "to", "service"])
+    for opener in matrix.openers {
+      for responder in matrix.responders {
+        let marks = mark(opener, responder)
+        guard marks != "-", marks != "" else { continue }
+        table.append([topology.name(of: opener), topology.name(of: responder), marks])
+      }
+    }
+    return table.lines(paint: paint)
+  }
+
+  private var summary: String {
+    let unwanted = matrix.cells.count(where: \.isUnwanted)
+    let half = matrix.cells.count { $0.state == .halfOpen }
+    let missing = matrix.cells.count { $0.isWanted && $0.state != .open }
+    return "\(matrix.cells.count) questions: \(unwanted) open that nobody asks for, "
+      + "\(half) half open, \(missing) asked for that do not work completely"
+  }
+
+  /// The services of a cell with their marks; a dash where nothing is open, nothing on the diagonal.
+  private func mark(_ opener: Endpoint, _ responder: Endpoint) -> String {
+    guard opener != responder else { return "" }
+    let words = matrix.cells(from: opener, to: responder).compactMap { cell in
+      Self.sign(of: cell).map { $0 + cell.service.name }
+    }
+    return words.isEmpty ? "-" : words.joined(separator: ", ")
+  }
+
+  /// The mark in front of a service; nil where it is closed and nobody asks for it.
+  private static func sign(of cell: ReachabilityMatrix.Cell) -> String? {
+    switch cell.state {
+    case .open: cell.isWanted ? "" : "!"
+    case .partial: cell.isWanted ? "%" : "!%"
+    case .halfOpen: cell.isWanted ? "?" : "!?"
+    case .closed: cell.isWanted ? "x" : nil
+    }
+  }
+
+  // MARK: Other formats
+
+  private var markdown: String {
+    let names = matrix.responders.map { MarkdownText.escaped(topology.name(of: $0)) }
+    var lines = ["| from \\ to | \(names.joined(separator: " | ")) |"]
+    lines.append("| --- |" + String(repeating: " --- |", count: names.count))
+    for opener in matrix.openers {
+      let cells = matrix.responders.map { MarkdownText.escaped(mark(opener, $0)) }
+      lines.append(
+        "| **\(MarkdownText.escaped(topology.name(of: opener)))** | \(cells.joined(separator: " | ")) |"
+      )
+    }
+    return lines.joined(separator: "\n")
+      + "\n\n\(MarkdownText.escaped(Self.legend))\n\n\(summary)\n"
+  }
+
+  private var csv: String {
+    let rows = matrix.cells.map { cell in
+      [
+        topology.name(of: cell.from), topology.name(of: cell.to), cell.service.name,
+        Self.word(for: cell.state), cell.isWanted ? "yes" : "no",
+      ].map(CSVText.field).joined(separator: ",")
+    }
+    return (["from,to,service,state,wanted"] + rows).joined(separator: "\r\n") + "\r\n"
+  }
+
+  private var json: JSONValue {
+    [
+      "format_version": .string(ReportJSON.formatVersion),
+      "openers": .array(matrix.openers.map { .string(topology.name(of: $0)) }),
+      "responders": .array(matrix.responders.map { .string(topology.name(of: $0)) }),
+      "cells": .array(
+        matrix.cells.map { cell in
+          [
+            "from": .string(topology.name(of: cell.from)),
+            "to": .string(topology.name(of: cell.to)), "service": .string(cell.service.name),
+            "state": .string(Self.word(for: cell.state)), "wanted": .boolean(cell.isWanted),
+          ]
+        }),
+    ]
+  }
+
+  private static func word(for state: ReachabilityMatrix.State) -> String {
+    switch state {
+    case .open: "open"
+    case .partial: "partial"
+    case .halfOpen: "half-open"
+    case .closed: "closed"
+    }
+  }
+}
