@@ -79,11 +79,12 @@ import Testing
   }
 
   @Test func answersThatAreNotUsedAreListed() {
-    let text = #"{"VpcEndpoints": [{}], "Addresses": [], "FlowLogs": [{}], "ResponseMetadata": {}}"#
+    let text =
+      #"{"CustomerGateways": [{}], "Volumes": [], "FlowLogs": [{}], "ResponseMetadata": {}}"#
     let answers = Answers(text)
     #expect(
       answers.reports == [
-        "note unused-answer: `VpcEndpoints` is not used",
+        "note unused-answer: `CustomerGateways` is not used",
         "note unused-answer: `FlowLogs` is not used",
       ])
   }

@@ -43,6 +43,31 @@ import Topology
     #expect(count > 500)
   }
 
+  /// The answers about connections, load balancers and endpoints beside a network that is right.
+  @Test func wrongTypesInEveryOtherAnswerAreReportedOrDoNotMatter() throws {
+    let base = try parsed(SampleNetwork.base)
+    let wrong: [JSONValue] = [7, "x", [[1]], ["a": "b"]]
+    var failures: [String] = []
+    var count = 0
+    for text in SampleAnswers.all {
+      let answer = try parsed(text)
+      let known = try Outcome(base.merged(with: answer))
+      for (index, path) in answer.paths.enumerated() {
+        let value = wrong[index % wrong.count]
+        guard !value.isSameKind(as: answer.value(at: path)) else { continue }
+        count += 1
+        let changed = answer.replacing(path[...], by: value)
+        let outcome = try Outcome(base.merged(with: changed))
+        if outcome.shown != known.shown, outcome.reports == known.reports {
+          failures.append(
+            "\(path) = \(value): \(Set(outcome.shown).symmetricDifference(known.shown))")
+        }
+      }
+    }
+    #expect(failures.isEmpty, "\(failures.prefix(5))")
+    #expect(count > 300)
+  }
+
   @Test func nothingCrashesTheReader() throws {
     let document = try account()
     let hostile: [JSONValue] = [
@@ -56,6 +81,20 @@ import Topology
         _ = try Outcome(document.replacing(path[...], by: value))
       }
     }
+    for text in SampleAnswers.all {
+      let (base, answer) = (try parsed(SampleNetwork.base), try parsed(text))
+      for (index, path) in answer.paths.enumerated() {
+        let changed = answer.replacing(path[...], by: hostile[index % hostile.count])
+        _ = try Outcome(base.merged(with: changed))
+      }
+    }
+  }
+
+  private func parsed(_ text: String) throws -> JSONValue {
+    var map = SourceMap()
+    var diagnostics = DiagnosticList()
+    let source = map.add(name: "answer.json", text: text)
+    return JSONValue(try #require(JSONReader.read(source, into: &diagnostics)))
   }
 
   /// A real account in one merged answer, cut to one element of each kind, without what no reader looks at.
@@ -93,6 +132,19 @@ extension JSONValue {
     case .array(let values): values
     default: []
     }
+  }
+
+  /// The members of two answers in one.
+  fileprivate func merged(with other: JSONValue) -> JSONValue {
+    guard case .object(let members) = self, case .object(let others) = other else { return other }
+    let keys = Set(others.map(\.key))
+    let both = others.map { member -> Member in
+      guard case .array(let own)? = members.first(where: { $0.key == member.key })?.value,
+        case .array(let added) = member.value
+      else { return member }
+      return Member(member.key, .array(own + added))
+    }
+    return .object(members.filter { !keys.contains($0.key) } + both)
   }
 
   /// The paths to all values inside.

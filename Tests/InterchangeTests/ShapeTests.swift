@@ -22,6 +22,16 @@ struct ShapeTests {
     #expect(failures.isEmpty)
   }
 
+  /// The answers that tests are written with are no inventions.
+  @Test func sampleAnswersHaveTheShapesOfTheAPI() throws {
+    var failures: [String] = []
+    for text in [SampleNetwork.base] + SampleAnswers.all {
+      let faults = try ShapeChecker.faults(in: text)
+      if !faults.isEmpty { failures.append(faults) }
+    }
+    #expect(failures.isEmpty)
+  }
+
   @Test func wrongAnswersAreRefused() throws {
     let faults = try ShapeChecker.faults(
       in: #"{"NetworkAcls": [{"Entries": [{"Protocol": 6, "RuleAction": "pass", "Port": 1}]}]}"#)

@@ -54,9 +54,6 @@ import Topology
       answers.reports == [
         "note unused-answer: `AvailabilityZones` is not used",
         "note unused-answer: `CustomerGateways` is not used",
-        "note unmodelled-element: a route leads to vgw-070087240d6fa2989, "
-          + "a kind of target that has no model yet",
-        "note unused-answer: `VpnGateways` is not used",
       ])
     #expect(
       topology.shown == [
@@ -66,7 +63,8 @@ import Topology
         "subnet Private subnet subnet-0f263105946ad1a1d in vpc-0b966fdeb36d5e43f [10.0.1.0/24] "
           + "us-east-2b acl-0ae73e62fae564306 rtb-002f0eabf583bf991",
         "gateway igw-0eac198308206c358 igw-0eac198308206c358 internet of vpc-0b966fdeb36d5e43f",
-        "routes rtb-002f0eabf583bf991: 10.0.0.0/16 -> local, 0.0.0.0/0 -> ? vgw-070087240d6fa2989",
+        "gateway vgw-070087240d6fa2989 vgw-070087240d6fa2989 private of vpc-0b966fdeb36d5e43f",
+        "routes rtb-002f0eabf583bf991: 10.0.0.0/16 -> local, 0.0.0.0/0 -> vgw-070087240d6fa2989",
         "routes rtb-0d20fcae075afe460: 10.0.0.0/16 -> local, 0.0.0.0/0 -> igw-0eac198308206c358",
         #"workload eni-09da8cad43844dc1f ["Public subnet"] [10.0.0.47] ["launch-wizard-2"] any public"#,
         #"workload eni-07c1506e49d784fe0 ["Private subnet"] [10.0.1.204] ["launch-wizard-3"] any"#,

@@ -60,10 +60,11 @@ import Topology
         "subnet subnet-1 subnet-1 in vpc-1 [10.0.1.0/24, 2001:db8:0:1::/64]  acl-1 rtb-1",
         "subnet subnet-2 subnet-2 in vpc-1 [2001:db8:0:2::/64]  acl-1 rtb-1",
         "gateway eigw-1 eigw-1 egress-only of vpc-1",
+        "gateway nat-2 nat-2 NAT in subnet-1 [] private",
         "routes rtb-1: 10.0.0.0/16 -> local, ::/0 -> eigw-1, 0.0.0.0/0 -> blackhole, "
-          + "192.168.0.0/16 -> ? nat-2, 172.16.0.0/12 -> ? tgw-1, 3.5.0.0/19 -> ? vpce-1, "
+          + "192.168.0.0/16 -> nat-2, 172.16.0.0/12 -> ? tgw-1, 3.5.0.0/19 -> ? vpce-1, "
           + "52.218.0.0/17 -> ? vpce-1",
-        #"workload eni-1 ["subnet-1"] [10.0.1.7, 2001:db8:0:1::7] ["fn", "sg-2"] lambda"#,
+        #"workload eni-1 ["subnet-1"] [10.0.1.7, 2001:db8:0:1::7] ["fn", "sg-2"] lambda lambda_function"#,
       ])
   }
 
@@ -72,10 +73,9 @@ import Topology
     let topology = answers.topology
     #expect(answers.diagnostics.all.allSatisfy { $0.severity == .note }, "\(answers.reports)")
     let about = [
-      "nat-1 is failed", "nat-2 is private", "nat-3 is regional", "rtb-1 routes what enters",
-      "leads to nat-2, which is private", "leads to tgw-1", "leads to vpce-1", "leads to vpce-2",
-      "entries of pl-2", "eni-1 carries sg-2", "eni-2 is of the kind `transit_gateway`",
-      "eni-3 lies in subnet-9",
+      "nat-1 is failed", "nat-3 is regional", "rtb-1 routes what enters", "leads to tgw-1",
+      "leads to vpce-1", "leads to vpce-2", "entries of pl-2", "sg-2, which eni-1 carries",
+      "eni-2 is of the kind `transit_gateway`", "eni-3 is in subnet-9",
     ]
     let missing = about.filter { words in !answers.reports.contains { $0.contains(words) } }
     #expect(missing.isEmpty, "\(missing) not in \(answers.reports)")

@@ -7,8 +7,14 @@ extension AWSInventory {
 
   var routeTableNames: ChosenNames { ChosenNames(routeTables.map(Self.tagged)) }
 
+  /// Everything that a route can lead to shares one space of names.
   var gatewayNames: ChosenNames {
-    ChosenNames(internetGateways.map(Self.tagged) + natGateways.map(Self.tagged))
+    let connections = vpcPeerings.map(Self.tagged) + transitGateways.map(Self.tagged)
+    let edges =
+      internetGateways.map(Self.tagged) + natGateways.map(Self.tagged)
+      + virtualPrivateGateways.map(Self.tagged)
+    let endpoints = vpcEndpoints.filter { $0.kind == .gateway }.map(Self.tagged)
+    return ChosenNames(edges + connections + endpoints)
   }
 
   var securityGroupNames: ChosenNames {
@@ -21,23 +27,52 @@ extension AWSInventory {
       prefixLists.map { ChosenNames.Candidate(id: $0.id, names: [$0.listName, $0.nameTag]) })
   }
 
+  /// The names of everything that connections can begin and end at, which share one space of names.
+  ///
+  /// - Parameter owners: Which interfaces belong to something that has a name of its own.
+  /// - Returns: The names, by the ids of interfaces, endpoints, load balancers, attachments and VPN connections.
+  func endpointNames(_ owners: InterfaceOwners) -> ChosenNames {
+    let interfaces = networkInterfaces.filter { owners.owner(of: $0) == nil }
+    let services =
+      vpcEndpoints.map { ChosenNames.Candidate(id: $0.id, names: [$0.nameTag, $0.serviceName]) }
+      + resolverEndpoints.map(Self.tagged)
+    let balancers =
+      loadBalancers.map {
+        ChosenNames.Candidate(id: $0.id, names: [$0.balancerName, $0.shortName])
+      }
+      + classicLoadBalancers.map(Self.tagged)
+    let outside = transitGatewayAttachments.map(Self.tagged) + vpnConnections.map(Self.tagged)
+    return ChosenNames(
+      interfaceCandidates(interfaces) + services + balancers + outside, reserved: ["internet"])
+  }
+
   /// Interfaces are called like the instance they belong to, as people give names to instances.
-  var networkInterfaceNames: ChosenNames {
+  private func interfaceCandidates(
+    _ interfaces: [AWSNetworkInterface]
+  ) -> [ChosenNames.Candidate] {
     var instanceNames: [String: String] = [:]
     for instance in instances {
       for id in instance.networkInterfaces + [instance.id] { instanceNames[id] = instance.nameTag }
     }
-    return ChosenNames(
-      networkInterfaces.map { interface in
-        let instance =
-          instanceNames[interface.id] ?? interface.instance.flatMap { instanceNames[$0] }
-        return ChosenNames.Candidate(
-          id: interface.id, names: [instance, interface.nameTag, interface.description])
-      }, reserved: ["internet"])
+    return interfaces.map { interface in
+      let instance =
+        instanceNames[interface.id] ?? interface.instance.flatMap { instanceNames[$0] }
+      return ChosenNames.Candidate(
+        id: interface.id, names: [instance, interface.nameTag, interface.description])
+    }
   }
 
   private static func tagged(_ element: any AWSElement) -> ChosenNames.Candidate {
     ChosenNames.Candidate(id: element.id, names: [element.nameTag])
+  }
+}
+
+extension AWSLoadBalancer {
+  /// The last part of the ARN, `app/web/50dc6c495c0c9188`, by which interfaces name their load balancer.
+  ///
+  /// Source: Elastic Load Balancing API 2015-12-01, LoadBalancer.LoadBalancerArn.
+  var shortName: String? {
+    id.ranges(of: ":loadbalancer/").first.map { String(id[$0.upperBound...]) }
   }
 }
 

@@ -1,6 +1,6 @@
 public import SourceText
 
-/// Reads answers of the EC2 API as `aws ec2 describe-…` prints them.
+/// Reads answers of the EC2, Elastic Load Balancing and Route 53 Resolver APIs as `aws ec2 describe-…` prints them.
 ///
 /// Answers are recognised by their top-level keys, whatever the files are called. A file may hold one answer, several
 /// merged into one object, several one behind the other (as pages are printed), or a list of them (as `jq --slurp`

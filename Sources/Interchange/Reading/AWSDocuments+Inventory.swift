@@ -19,11 +19,64 @@ extension AWSDocuments {
         AWSGatewayReader.egressOnlyInternetGateway)
     inventory.natGateways = elements(.natGateways, into: &diagnostics, AWSGatewayReader.natGateway)
     addInstances(to: &inventory, into: &diagnostics)
+    addConnections(to: &inventory, into: &diagnostics)
+    addLoadBalancers(to: &inventory, into: &diagnostics)
+    addEndpoints(to: &inventory, into: &diagnostics)
     return inventory
   }
 
+  /// Reads what connects VPCs with each other and with networks on premises.
+  private func addConnections(
+    to inventory: inout AWSInventory, into diagnostics: inout DiagnosticList
+  ) {
+    inventory.vpcPeerings = elements(.vpcPeerings, into: &diagnostics, AWSPeeringReader.peering)
+    inventory.transitGateways = elements(
+      .transitGateways, into: &diagnostics, AWSTransitGatewayReader.gateway)
+    inventory.transitGatewayAttachments = transitGatewayAttachments(into: &diagnostics)
+    inventory.transitGatewayRouteTables = transitGatewayRouteTables(into: &diagnostics)
+    inventory.virtualPrivateGateways = elements(
+      .virtualPrivateGateways, into: &diagnostics, AWSPrivateGatewayReader.virtualPrivateGateway)
+    inventory.vpnConnections = elements(
+      .vpnConnections, into: &diagnostics, AWSPrivateGatewayReader.vpnConnection)
+  }
+
+  /// Reads endpoints, elastic addresses, and what VPC Block Public Access says.
+  private func addEndpoints(
+    to inventory: inout AWSInventory, into diagnostics: inout DiagnosticList
+  ) {
+    inventory.vpcEndpoints = elements(
+      .vpcEndpoints, into: &diagnostics, AWSEndpointReader.vpcEndpoint)
+    inventory.resolverEndpoints = resolverEndpoints(into: &diagnostics)
+    inventory.elasticAddresses = elements(
+      .elasticAddresses, into: &diagnostics, AWSPublicAccessReader.elasticAddress)
+    inventory.publicAccessOptions = (nodes[.publicAccessOptions] ?? []).compactMap {
+      AWSPublicAccessReader.options($0, into: &diagnostics)
+    }
+    inventory.publicAccessExclusions = elements(
+      .publicAccessExclusions, into: &diagnostics, AWSPublicAccessReader.exclusion)
+  }
+
+  private func resolverEndpoints(
+    into diagnostics: inout DiagnosticList
+  ) -> [AWSResolverEndpoint] {
+    let endpoints = elements(
+      .resolverEndpoints, into: &diagnostics, AWSEndpointReader.resolverEndpoint)
+    let candidates = endpoints.map { AWSParts.Candidate(id: $0.id, name: $0.nameTag) }
+    let addresses = ownedParts(.resolverAddresses, among: candidates, into: &diagnostics)
+    return endpoints.map { endpoint in
+      let placements = addresses[endpoint.id]?.compactMap {
+        AWSEndpointReader.placement($0, into: &diagnostics)
+      }
+      return AWSResolverEndpoint(
+        id: endpoint.id, nameTag: endpoint.nameTag, direction: endpoint.direction,
+        vpc: endpoint.vpc, addressType: endpoint.addressType,
+        securityGroups: endpoint.securityGroups, placements: endpoint.placements ?? placements,
+        origin: endpoint.origin)
+    }
+  }
+
   /// Reads the elements of one kind; of those described twice the first counts.
-  private func elements<Element: AWSElement>(
+  func elements<Element: AWSElement>(
     _ key: AWSAnswerKey, into diagnostics: inout DiagnosticList,
     _ read: (Node, inout DiagnosticList) -> Element?
   ) -> [Element] {

@@ -15,9 +15,9 @@ extension AWSDocuments {
         lists.append(list)
       }
     }
-    for entries in prefixListEntries {
+    for entries in parts[.prefixListEntries] ?? [] {
       let blocks = AWSPrefixListReader.blocks(of: entries.nodes, into: &diagnostics)
-      guard let id = entries.id ?? onlyListWithoutEntries(lists) else {
+      guard let id = owner(of: entries, among: lists) else {
         reportUnknownList(entries, into: &diagnostics)
         continue
       }
@@ -34,13 +34,20 @@ extension AWSDocuments {
     return lists
   }
 
+  /// The list that entries belong to; the file's name may name one that no answer describes.
+  private func owner(of entries: AWSParts, among lists: [AWSPrefixList]) -> String? {
+    let candidates = lists.map { AWSParts.Candidate(id: $0.id, name: $0.listName) }
+    return entries.owner(among: candidates) ?? entries.prefixListID
+      ?? onlyListWithoutEntries(lists)
+  }
+
   private func onlyListWithoutEntries(_ lists: [AWSPrefixList]) -> String? {
     let missing = lists.filter { $0.blocks == nil }
-    return missing.count == 1 && prefixListEntries.count == 1 ? missing[0].id : nil
+    return missing.count == 1 && parts[.prefixListEntries]?.count == 1 ? missing[0].id : nil
   }
 
   private func reportUnknownList(
-    _ entries: PrefixListEntries, into diagnostics: inout DiagnosticList
+    _ entries: AWSParts, into diagnostics: inout DiagnosticList
   ) {
     diagnostics.error(
       "unknown-prefix-list", "nothing says which prefix list these entries belong to",
@@ -48,6 +55,16 @@ extension AWSDocuments {
       help: [
         "name the file after the list (`pl-….json`), or write \"PrefixListId\": \"pl-…\" beside them"
       ])
+  }
+}
+
+extension AWSParts {
+  /// The prefix list that the file is named after: `pl-0123456789abcdef0.json`.
+  fileprivate var prefixListID: String? {
+    let words = fileName.split { !($0.isLetter || $0.isNumber || $0 == "-") }
+    return words.compactMap { word in
+      word.ranges(of: "pl-").first.map { String(word[$0.lowerBound...]) }
+    }.first { $0.count > 3 }
   }
 }
 

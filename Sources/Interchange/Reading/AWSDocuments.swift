@@ -2,16 +2,8 @@ import SourceText
 
 /// The elements of all answers by kind, before they are read.
 struct AWSDocuments {
-  /// The entries of one prefix list, with what the answer and its file say about which list it is.
-  struct PrefixListEntries {
-    let nodes: [Node]
-    /// The id, where it stands beside the entries or in the file's name.
-    let id: String?
-    let source: SourceRange
-  }
-
   private(set) var nodes: [AWSAnswerKey: [Node]] = [:]
-  private(set) var prefixListEntries: [PrefixListEntries] = []
+  private(set) var parts: [AWSAnswerKey: [AWSParts]] = [:]
 
   /// Takes in one value of a file: an answer, several merged answers, or a list of answers.
   mutating func add(_ root: Node, of file: SourceFile, into diagnostics: inout DiagnosticList) {
@@ -24,15 +16,21 @@ struct AWSDocuments {
     }
   }
 
-  /// Whether a value is an answer of the EC2 API: it has a key that is read, or only keys like those of other answers.
+  /// Whether a value is an answer of the API: it has a key that is read, or only keys like those of other answers.
   private static func isAnswer(_ node: Node) -> Bool {
-    // A network ACL without its answer has entries too, but those of no prefix list.
-    guard let mapping = node.mapping, mapping["NetworkAclId"] == nil else { return false }
+    guard let mapping = node.mapping, !isElement(mapping) else { return false }
     let keys = mapping.entries.map(\.key)
     if keys.contains(where: { AWSAnswerKey(rawValue: $0) != nil }) { return true }
     if keys.contains(where: { AWSAnswerKey.singleElements[$0] != nil }) { return true }
     return mapping.entries.contains { isUnusedAnswer($0) }
       && keys.allSatisfy { $0.first?.isUppercase == true } && !ForeignFormat.isKnown(mapping)
+  }
+
+  /// Whether a value is one element without its answer: it may have lists that are called like answers, as the entries of
+  /// a network ACL and the routes of a route table are.
+  private static func isElement(_ mapping: Mapping) -> Bool {
+    ["NetworkAclId", "RouteTableId", "InstanceId", "VpnConnectionId", "LoadBalancerArns"]
+      .contains { mapping[$0] != nil }
   }
 
   private static func isUnusedAnswer(_ entry: MappingEntry) -> Bool {
@@ -46,34 +44,24 @@ struct AWSDocuments {
     if let key = AWSAnswerKey.singleElements[entry.key] {
       nodes[key, default: []].append(entry.value)
     } else if let key = AWSAnswerKey(rawValue: entry.key) {
-      let elements = entry.value.expectSequence("`\(entry.key)`", into: &diagnostics) ?? []
-      if key == .prefixListEntries {
-        let written = answer["PrefixListId"]?
-          .expectString("`PrefixListId`", into: &diagnostics)?.value
-        let id = written ?? Self.prefixListID(in: file.name)
-        prefixListEntries.append(
-          PrefixListEntries(nodes: elements, id: id, source: entry.keyRange))
-      } else {
+      let elements =
+        key.isSingle
+        ? [entry.value]
+        : entry.value.expectSequence("`\(entry.key)`", into: &diagnostics) ?? []
+      if key.owners.isEmpty {
         nodes[key, default: []].append(contentsOf: elements)
+      } else {
+        parts[key, default: []].append(
+          AWSParts(
+            elements, of: key, in: answer, fileName: file.name, source: entry.keyRange,
+            into: &diagnostics))
       }
+    } else if entry.key == "AdditionalRoutesAvailable", entry.value.scalar?.text == "true" {
+      diagnostics.note(
+        "missing-element", "the answer does not hold all routes of the table", at: entry.keyRange,
+        help: ["ask for the others as well, with narrower filters"])
     } else if !AWSAnswerKey.bookkeeping.contains(entry.key), entry.value.sequence?.isEmpty != true {
       diagnostics.note("unused-answer", "`\(entry.key)` is not used", at: entry.keyRange)
     }
-  }
-
-  /// The prefix list that a file is named after, as its answer does not say: `pl-0123456789abcdef0.json`.
-  private static func prefixListID(in fileName: String) -> String? {
-    let name = fileName.split(separator: "/").last ?? ""
-    let words = name.split { !($0.isLetter || $0.isNumber || $0 == "-") }
-    return words.compactMap { word in
-      word.range(of: "pl-").map { String(word[$0.lowerBound...]) }
-    }.first { $0.count > 3 }
-  }
-}
-
-extension Substring {
-  /// The first occurrence of ASCII text that does not overlap itself.
-  fileprivate func range(of text: String) -> Range<Substring.Index>? {
-    ranges(of: text).first
   }
 }

@@ -43,6 +43,11 @@ extension MappingReader {
     return nil
   }
 
+  /// Whether the word of a key is `enable`; nil if it is not there, or is no text, which is reported.
+  mutating func isEnabled(_ key: String, into diagnostics: inout DiagnosticList) -> Bool? {
+    nonEmptyString(key, into: &diagnostics).map { $0 == "enable" }
+  }
+
   /// Readers for the mappings of a key's list; empty if it is not there.
   mutating func elements(
     _ key: String, into diagnostics: inout DiagnosticList

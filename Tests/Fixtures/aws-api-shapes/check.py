@@ -1,4 +1,4 @@
-"""Checks an answer of the EC2 API on standard input against the shapes of botocore's service model.
+"""Checks an answer of the APIs that are read on standard input against the shapes of botocore's service model.
 
 Ends with 0 if every value is of the shape that the model says, else with 1 and one line for each fault.
 """
@@ -9,11 +9,47 @@ import sys
 import botocore.session
 
 MEMBERS = {
-    "NetworkAcls": "DescribeNetworkAcls",
-    "SecurityGroups": "DescribeSecurityGroups",
-    "PrefixLists": "DescribePrefixLists",
+    "NetworkAcls": ("ec2", "DescribeNetworkAcls"),
+    "SecurityGroups": ("ec2", "DescribeSecurityGroups"),
+    "PrefixLists": ("ec2", "DescribePrefixLists"),
+    "Vpcs": ("ec2", "DescribeVpcs"),
+    "Subnets": ("ec2", "DescribeSubnets"),
+    "RouteTables": ("ec2", "DescribeRouteTables"),
+    "NatGateways": ("ec2", "DescribeNatGateways"),
+    "InternetGateways": ("ec2", "DescribeInternetGateways"),
+    "NetworkInterfaces": ("ec2", "DescribeNetworkInterfaces"),
+    "Reservations": ("ec2", "DescribeInstances"),
+    "Addresses": ("ec2", "DescribeAddresses"),
+    "VpcPeeringConnections": ("ec2", "DescribeVpcPeeringConnections"),
+    "TransitGateways": ("ec2", "DescribeTransitGateways"),
+    "TransitGatewayAttachments": ("ec2", "DescribeTransitGatewayAttachments"),
+    "TransitGatewayVpcAttachments": ("ec2", "DescribeTransitGatewayVpcAttachments"),
+    "TransitGatewayRouteTables": ("ec2", "DescribeTransitGatewayRouteTables"),
+    "Routes": ("ec2", "SearchTransitGatewayRoutes"),
+    "Associations": ("ec2", "GetTransitGatewayRouteTableAssociations"),
+    "TransitGatewayRouteTablePropagations": ("ec2", "GetTransitGatewayRouteTablePropagations"),
+    "VpnGateways": ("ec2", "DescribeVpnGateways"),
+    "VpnConnections": ("ec2", "DescribeVpnConnections"),
+    "VpcEndpoints": ("ec2", "DescribeVpcEndpoints"),
+    "VpcBlockPublicAccessOptions": ("ec2", "DescribeVpcBlockPublicAccessOptions"),
+    "VpcBlockPublicAccessExclusions": ("ec2", "DescribeVpcBlockPublicAccessExclusions"),
+    "ResolverEndpoints": ("route53resolver", "ListResolverEndpoints"),
+    "IpAddresses": ("route53resolver", "ListResolverEndpointIpAddresses"),
+    "LoadBalancers": ("elbv2", "DescribeLoadBalancers"),
+    "Listeners": ("elbv2", "DescribeListeners"),
+    "Rules": ("elbv2", "DescribeRules"),
+    "TargetGroups": ("elbv2", "DescribeTargetGroups"),
+    "TargetHealthDescriptions": ("elbv2", "DescribeTargetHealth"),
+    "Attributes": ("elbv2", "DescribeTargetGroupAttributes"),
+    "LoadBalancerDescriptions": ("elb", "DescribeLoadBalancers"),
+    "LoadBalancerAttributes": ("elb", "DescribeLoadBalancerAttributes"),
 }
-SCALARS = {"string": str, "integer": int, "boolean": bool}
+# What may stand beside an answer to say which question it answers.
+QUESTIONS = {
+    "TransitGatewayRouteTableId", "ResolverEndpointId", "TargetGroupArn", "LoadBalancerArn",
+    "LoadBalancerName",
+}
+SCALARS = {"string": str, "integer": int, "boolean": bool, "timestamp": str}
 
 
 def faults(value, shape, place):
@@ -39,13 +75,17 @@ def faults(value, shape, place):
 
 
 def main():
-    model = botocore.session.get_session().get_service_model("ec2")
+    session = botocore.session.get_session()
     found = []
     for key, value in json.load(sys.stdin).items():
-        if key not in MEMBERS:
+        if key in QUESTIONS:
+            continue
+        service, operation = MEMBERS.get(key, (None, None))
+        if service is None:
             found.append(f"no answer has {key}")
             continue
-        shape = model.operation_model(MEMBERS[key]).output_shape.members[key]
+        model = session.get_service_model(service).operation_model(operation)
+        shape = model.output_shape.members[key]
         found += faults(value, shape, key)
     print("\n".join(found))
     return 1 if found else 0

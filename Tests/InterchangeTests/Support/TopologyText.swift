@@ -25,20 +25,61 @@ extension NetworkTopology {
       let places = workload.subnets.map { subnets[$0].name }
       lines.append(
         "workload \(workload.name) \(places) \(workload.addresses) \(workload.securityGroups) "
-          + workload.ephemeralRange.name + (workload.hasPublicAddress ? " public" : ""))
+          + workload.ephemeralRange.name + (workload.hasPublicAddress ? " public" : "")
+          + (workload.kind == .instances ? "" : " \(workload.kind.rawValue)"))
     }
-    return lines
+    for peer in peers.elements { lines.append("peer \(peer.name) \(peer.blocks)") }
+    return lines + loadBalancers.elements.flatMap { self.lines(of: $0) }
   }
 
   private func shown(_ kind: Gateway.Kind) -> String {
     switch kind {
     case .internetGateway(let vpc): "internet of \(vpcs[vpc].name)"
     case .egressOnlyInternetGateway(let vpc): "egress-only of \(vpcs[vpc].name)"
-    case .natGateway(let gateway): "NAT in \(subnets[gateway.subnet].name) \(gateway.addresses)"
-    case .regionalNATGateway, .vpcPeering, .transitGateway, .virtualPrivateGateway,
-      .gatewayEndpoint:
-      "\(kind)"
+    case .natGateway(let gateway):
+      "NAT in \(subnets[gateway.subnet].name) \(gateway.addresses)"
+        + (gateway.connectivity == .private ? " private" : "")
+    case .regionalNATGateway(let vpc): "regional NAT of \(vpcs[vpc].name)"
+    case .vpcPeering(let peering):
+      "peering \(vpcs[peering.requester].name) - \(vpcs[peering.accepter].name) "
+        + peering.status.rawValue
+    case .transitGateway(let gateway): shown(gateway)
+    case .virtualPrivateGateway(let gateway): "private of \(vpcs[gateway.vpc].name)"
+    case .gatewayEndpoint(let endpoint):
+      "\(endpoint.service.rawValue) \(endpoint.blocks) of \(vpcs[endpoint.vpc].name)"
     }
+  }
+
+  private func shown(_ gateway: TransitGateway) -> String {
+    let attachments = gateway.attachments.map { attachment in
+      "\(vpcs[attachment.vpc].name) in \(attachment.subnets.map { subnets[$0].name })"
+    }
+    let routes = gateway.routes.map { "\($0.destination) -> \(shown($0.target))" }
+    return "transit \(attachments.joined(separator: ", ")): \(routes.joined(separator: ", "))"
+      + (gateway.recognisesGroups ? " recognises groups" : "")
+  }
+
+  private func shown(_ target: TransitGateway.Target) -> String {
+    switch target {
+    case .vpc(let id): vpcs[id].name
+    case .peer(let id): peers[id].name
+    case .blackhole: "blackhole"
+    }
+  }
+
+  private func lines(of balancer: LoadBalancer) -> [String] {
+    let words = [
+      balancer.kind.rawValue, balancer.name, balancer.scheme.rawValue,
+      balancer.addressType.rawValue, "in \(balancer.subnets.map { subnets[$0].name })",
+      "\(balancer.securityGroups)", balancer.crossesZones ? "all zones" : "own zone",
+    ]
+    return [words.joined(separator: " ")]
+      + balancer.listeners.map { listener in
+        "  \(listener.service.name) -> \(name(ofTarget: listener.target)) "
+          + listener.targetService.name
+          + (listener.healthCheck.map { " check \($0.name)" } ?? "")
+          + (listener.clientAddress == .replaced ? "" : " client address \(listener.clientAddress)")
+      }
   }
 
   private func shown(_ target: Route.Target) -> String {

@@ -1,0 +1,51 @@
+import PacketSpace
+import SourceText
+
+/// One transit gateway with what is attached to it and its route tables, as far as the files say.
+struct TransitNetwork {
+  /// The gateway's id.
+  let id: String
+  /// The gateway; nil if only its attachments are described.
+  let gateway: AWSTransitGateway?
+  /// What is attached and carries traffic.
+  let attachments: [AWSTransitGatewayAttachment]
+  /// Its route tables.
+  let tables: [AWSTransitGatewayRouteTable]
+
+  init(_ id: String, in inventory: AWSInventory) {
+    self.id = id
+    gateway = inventory.transitGateways.first { $0.id == id }
+    let attachments = inventory.transitGatewayAttachments.filter {
+      $0.transitGateway == id && $0.isUsable
+    }
+    self.attachments = attachments
+    let associated = Set(attachments.compactMap(\.routeTable))
+    let ids = Set(attachments.map(\.id))
+    tables = inventory.transitGatewayRouteTables.filter { table in
+      guard table.transitGateway == nil else { return table.transitGateway == id }
+      return associated.contains(table.id)
+        || (table.associations ?? []).contains(where: ids.contains)
+    }
+  }
+
+  /// Where the gateway, or what shows it, is described.
+  var source: SourceRange? { gateway?.source ?? attachments.first?.source }
+
+  /// The position of the table that routes what comes from an attachment; nil if it is associated with none.
+  func table(of attachment: AWSTransitGatewayAttachment) -> Int? {
+    let listed = tables.firstIndex { $0.associations?.contains(attachment.id) == true }
+    if let listed { return listed }
+    if let table = attachment.routeTable { return tables.firstIndex { $0.id == table } }
+    let isSaid = tables.contains { $0.associations != nil }
+    return isSaid
+      ? nil
+      : tables.firstIndex { $0.isDefaultAssociation || $0.id == gateway?.defaultAssociationTable }
+  }
+
+  /// The attachments whose blocks are in a table of which no answer lists the routes.
+  func propagations(into table: AWSTransitGatewayRouteTable) -> [AWSTransitGatewayAttachment] {
+    let isDefault = table.isDefaultPropagation || table.id == gateway?.defaultPropagationTable
+    guard let listed = table.propagations else { return isDefault ? attachments : [] }
+    return attachments.filter { listed.contains($0.id) }
+  }
+}
