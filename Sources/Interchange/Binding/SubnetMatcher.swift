@@ -11,8 +11,7 @@ struct SubnetMatcher {
   init(_ ruleSets: RuleSets, _ inventory: AWSInventory?) {
     self.ruleSets = ruleSets
     described = inventory?.subnets ?? []
-    names = ChosenNames(
-      described.map { ChosenNames.Candidate(id: $0.id, names: [$0.nameTag]) })
+    names = inventory?.subnetNames ?? ChosenNames([])
   }
 
   /// The network ACL that filters a subnet according to the files; nil if they do not say so clearly.

@@ -1,30 +1,30 @@
 extension AWSInventory {
-  var networkACLNames: ChosenNames { ChosenNames(networkACLs.map(Self.tagged)) }
+  var networkACLNames: ChosenNames { ChosenNames(networkACLs.map(tagged)) }
 
-  var vpcNames: ChosenNames { ChosenNames(vpcs.map(Self.tagged)) }
+  var vpcNames: ChosenNames { ChosenNames(vpcs.map(tagged)) }
 
-  var subnetNames: ChosenNames { ChosenNames(subnets.map(Self.tagged)) }
+  var subnetNames: ChosenNames { ChosenNames(subnets.map(tagged)) }
 
-  var routeTableNames: ChosenNames { ChosenNames(routeTables.map(Self.tagged)) }
+  var routeTableNames: ChosenNames { ChosenNames(routeTables.map(tagged)) }
 
   /// Everything that a route can lead to shares one space of names.
   var gatewayNames: ChosenNames {
-    let connections = vpcPeerings.map(Self.tagged) + transitGateways.map(Self.tagged)
+    let connections = vpcPeerings.map(tagged) + transitGateways.map(tagged)
     let edges =
-      internetGateways.map(Self.tagged) + natGateways.map(Self.tagged)
-      + virtualPrivateGateways.map(Self.tagged)
-    let endpoints = vpcEndpoints.filter { $0.kind == .gateway }.map(Self.tagged)
+      internetGateways.map(tagged) + natGateways.map(tagged)
+      + virtualPrivateGateways.map(tagged)
+    let endpoints = vpcEndpoints.filter { $0.kind == .gateway }.map(tagged)
     return ChosenNames(edges + connections + endpoints)
   }
 
   var securityGroupNames: ChosenNames {
     ChosenNames(
-      securityGroups.map { ChosenNames.Candidate(id: $0.id, names: $0.namesByPreference) })
+      securityGroups.map { candidate($0, $0.namesByPreference) })
   }
 
   var prefixListNames: ChosenNames {
     ChosenNames(
-      prefixLists.map { ChosenNames.Candidate(id: $0.id, names: [$0.listName, $0.nameTag]) })
+      prefixLists.map { candidate($0, [$0.listName, $0.nameTag]) })
   }
 
   /// The names of everything that connections can begin and end at, which share one space of names.
@@ -34,14 +34,14 @@ extension AWSInventory {
   func endpointNames(_ owners: InterfaceOwners) -> ChosenNames {
     let interfaces = networkInterfaces.filter { owners.owner(of: $0) == nil }
     let services =
-      vpcEndpoints.map { ChosenNames.Candidate(id: $0.id, names: [$0.nameTag, $0.serviceName]) }
-      + resolverEndpoints.map(Self.tagged)
+      vpcEndpoints.map { candidate($0, [$0.nameTag, $0.serviceName]) }
+      + resolverEndpoints.map(tagged)
     let balancers =
       loadBalancers.map {
-        ChosenNames.Candidate(id: $0.id, names: [$0.balancerName, $0.shortName])
+        candidate($0, [$0.balancerName, $0.shortName])
       }
-      + classicLoadBalancers.map(Self.tagged)
-    let outside = transitGatewayAttachments.map(Self.tagged) + vpnConnections.map(Self.tagged)
+      + classicLoadBalancers.map(tagged)
+    let outside = transitGatewayAttachments.map(tagged) + vpnConnections.map(tagged)
     return ChosenNames(
       interfaceCandidates(interfaces) + services + balancers + outside, reserved: ["internet"])
   }
@@ -57,13 +57,17 @@ extension AWSInventory {
     return interfaces.map { interface in
       let instance =
         instanceNames[interface.id] ?? interface.instance.flatMap { instanceNames[$0] }
-      return ChosenNames.Candidate(
-        id: interface.id, names: [instance, interface.nameTag, interface.description])
+      return candidate(interface, [instance, interface.nameTag, interface.description])
     }
   }
 
-  private static func tagged(_ element: any AWSElement) -> ChosenNames.Candidate {
-    ChosenNames.Candidate(id: element.id, names: [element.nameTag])
+  private func tagged(_ element: any AWSElement) -> ChosenNames.Candidate {
+    candidate(element, [element.nameTag])
+  }
+
+  /// An element with the names it could have: what the file itself calls it, else those given here.
+  private func candidate(_ element: any AWSElement, _ names: [String?]) -> ChosenNames.Candidate {
+    ChosenNames.Candidate(id: element.id, names: element.origin.address.map { [$0] } ?? names)
   }
 }
 

@@ -30,7 +30,7 @@ enum ForeignFormat {
     }
     if keys.contains("AWSTemplateFormatVersion") || mapping["Resources"]?.mapping != nil {
       return (
-        "a CloudFormation template", "a later version reads it; give it AWS answers until then"
+        "a CloudFormation template", "templates can be read where rule sets are asked for"
       )
     }
     if keys.contains("format_version") {

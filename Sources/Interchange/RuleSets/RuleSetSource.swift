@@ -13,20 +13,27 @@ public enum RuleSetSource {
 
   /// Reads files as one set of filters.
   ///
-  /// Known are answers of the EC2 API, see `AWSAnswerReader`, and what `aclplan plan --format json` prints; they may
-  /// stand side by side.
+  /// Known are answers of the EC2 API, see `AWSAnswerReader`, CloudFormation templates, and what
+  /// `aclplan plan --format json` prints; they may stand side by side.
   ///
   /// - Parameters:
   ///   - files: The files; the order does not matter except for the order of elements.
+  ///   - parameters: What templates among the files do not hold themselves.
   ///   - diagnostics: Receives what is wrong. Files without any network ACL and security group are an error.
   /// - Returns: What could be read.
   public static func read(
-    _ files: [SourceFile], into diagnostics: inout DiagnosticList
+    _ files: [SourceFile], parameters: [TemplateParameter] = [],
+    into diagnostics: inout DiagnosticList
   ) -> Contents {
     let documents = WrittenDocument.all(of: files, into: &diagnostics)
     let plans = documents.filter { PlanDocument.isPlan($0.root) }
-    let answers = documents.filter { !PlanDocument.isPlan($0.root) }
-    let inventory = AWSAnswerReader.read(answers, into: &diagnostics)
+    let templates = documents.filter { TemplateReader.isTemplate($0.root) }
+    let answers = documents.filter {
+      !PlanDocument.isPlan($0.root) && !TemplateReader.isTemplate($0.root)
+    }
+    var inventory = AWSAnswerReader.read(answers, into: &diagnostics)
+    inventory.add(
+      TemplateReader.inventory(of: templates, given: parameters, into: &diagnostics))
     let parts =
       [inventory.ruleSets(into: &diagnostics)]
       + plans.map { PlanDocument.ruleSets($0.root, into: &diagnostics) }
@@ -38,10 +45,11 @@ public enum RuleSetSource {
         "no-rule-sets", "there is no network ACL and no security group to be judged",
         at: files.first.map { $0.range(0..<0) },
         help: [
-          "give it what `aws ec2 describe-network-acls` and `aws ec2 describe-security-groups` print"
+          "give it what `aws ec2 describe-network-acls` and `aws ec2 describe-security-groups` print, or templates"
         ])
     }
     return Contents(
-      ruleSets: ruleSets, inventory: answers.isEmpty && !plans.isEmpty ? nil : inventory)
+      ruleSets: ruleSets,
+      inventory: answers.isEmpty && templates.isEmpty && !plans.isEmpty ? nil : inventory)
   }
 }

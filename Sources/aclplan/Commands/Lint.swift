@@ -18,6 +18,7 @@ struct Lint: ParsableCommand {
       Examples:
         aws ec2 describe-network-acls | aclplan lint -
         aclplan lint snapshot-folder
+        aclplan lint template.yaml --parameter VpcCidr=10.0.0.0/16
       """)
 
   @Argument(
@@ -29,6 +30,8 @@ struct Lint: ParsableCommand {
       "The quota of entries per direction and family, the final deny included (2 to 40).",
       valueName: "entries"))
   var maxEntries = 20
+
+  @OptionGroup var templates: TemplateOptions
 
   @OptionGroup var findings: FindingsOptions
 
@@ -63,7 +66,9 @@ struct Lint: ParsableCommand {
   }
 
   private func judge(_ inputs: inout Inputs) throws(FileProblem) -> Judged? {
-    guard let contents = try inputs.ruleSets(paths) else { return nil }
+    guard let contents = try inputs.ruleSets(paths, parameters: templates.parameters) else {
+      return nil
+    }
     let linter = RuleSetLinter(
       ruleSets: contents.ruleSets,
       network: contents.inventory?.topology(into: &inputs.diagnostics),

@@ -32,12 +32,14 @@ struct Matrix: ParsableCommand {
     completion: .list(MatrixFormat.allCases.map(\.rawValue)), transform: MatrixFormat.named)
   var format: MatrixFormat = .text
 
+  @OptionGroup var templates: TemplateOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let (_, document) = try common.load { inputs throws(FileProblem) -> MatrixDocument? in
       guard let topology = try inputs.topology(path),
-        let completion = try inputs.ruleSets(rules, for: topology)
+        let completion = try inputs.ruleSets(rules, parameters: templates.parameters, for: topology)
       else { return nil }
       for note in completion.notes { inputs.diagnostics.note("assumed-rules", note, at: nil) }
       let matrix = ReachabilityMatrix(topology: topology, ruleSets: completion.ruleSets)

@@ -55,6 +55,8 @@ struct Trace: ParsableCommand {
   @Option(help: "How the trace is written; --batch always writes JSON lines.")
   var format: TraceFormat = .text
 
+  @OptionGroup var templates: TemplateOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -100,13 +102,15 @@ struct Trace: ParsableCommand {
   private func readScene(_ inputs: inout Inputs) throws(FileProblem) -> Scene? {
     if let path {
       guard let topology = try inputs.topology(path),
-        let completion = try inputs.ruleSets(rules, for: topology)
+        let completion = try inputs.ruleSets(rules, parameters: templates.parameters, for: topology)
       else { return nil }
       for note in completion.notes { inputs.diagnostics.note("assumed-rules", note, at: nil) }
       return Scene(
         topology: topology, tracer: Tracer(topology: topology, ruleSets: completion.ruleSets))
     }
-    guard let contents = try inputs.ruleSets(rules) else { return nil }
+    guard let contents = try inputs.ruleSets(rules, parameters: templates.parameters) else {
+      return nil
+    }
     guard let topology = contents.inventory?.topology(into: &inputs.diagnostics) else {
       inputs.diagnostics.error(
         "no-network", "the files hold rule sets alone, and nothing of the network they filter",

@@ -12,7 +12,8 @@ struct Verify: ParsableCommand {
     discussion: """
       The rule sets are those of --rules, or those written in the topology; for what is given in neither, the plan's \
       own are assumed, and a note says so. --rules takes what `aws ec2 describe-network-acls`, \
-      `describe-security-groups` and the like print, and what `aclplan plan --format json` writes: files or folders.
+      `describe-security-groups` and the like print, CloudFormation templates, and what \
+      `aclplan plan --format json` writes: files or folders.
 
       Examples:
         aclplan verify topology.yaml
@@ -26,6 +27,8 @@ struct Verify: ParsableCommand {
     parsing: .upToNextOption,
     help: ArgumentHelp("Files or folders with the rule sets as they are.", valueName: "path"))
   var rules: [String] = []
+
+  @OptionGroup var templates: TemplateOptions
 
   @OptionGroup var findings: FindingsOptions
 
@@ -54,7 +57,7 @@ struct Verify: ParsableCommand {
 
   private func judge(_ inputs: inout Inputs) throws(FileProblem) -> Judged? {
     guard let topology = try inputs.topology(path),
-      let completion = try inputs.ruleSets(rules, for: topology)
+      let completion = try inputs.ruleSets(rules, parameters: templates.parameters, for: topology)
     else { return nil }
     let verifier = Verifier(topology: topology, ruleSets: completion.ruleSets, today: .today)
     let report = verifier.report()

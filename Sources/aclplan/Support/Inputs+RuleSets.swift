@@ -9,9 +9,12 @@ extension Inputs {
   /// Reads rule sets from files and folders.
   ///
   /// - Returns: The contents, or `nil` when the diagnostics have errors.
-  mutating func ruleSets(_ paths: [String]) throws(FileProblem) -> RuleSetSource.Contents? {
+  mutating func ruleSets(
+    _ paths: [String], parameters: [TemplateParameter] = []
+  ) throws(FileProblem) -> RuleSetSource.Contents? {
     let files = try files(paths)
-    let contents = RuleSetSource.read(files, into: &diagnostics)
+    let contents = RuleSetSource.read(
+      files, parameters: parameters, into: &diagnostics)
     return diagnostics.hasErrors ? nil : contents
   }
 
@@ -20,11 +23,11 @@ extension Inputs {
   ///
   /// - Returns: The rule sets, or `nil` when the diagnostics have errors.
   mutating func ruleSets(
-    _ paths: [String], for topology: NetworkTopology
+    _ paths: [String], parameters: [TemplateParameter] = [], for topology: NetworkTopology
   ) throws(FileProblem) -> RuleSetCompletion? {
     var given = topology.ruleSets
     if !paths.isEmpty {
-      guard let contents = try ruleSets(paths) else { return nil }
+      guard let contents = try ruleSets(paths, parameters: parameters) else { return nil }
       given = RuleSetBinding.bind(
         contents.ruleSets, of: contents.inventory, to: topology, into: &diagnostics)
       guard judgesAnything(given, of: topology) else { return nil }

@@ -1,0 +1,69 @@
+import SourceText
+
+/// A CloudFormation template whose functions are not evaluated yet.
+///
+/// Source: AWS CloudFormation User Guide, template-anatomy.
+struct Template {
+  /// The file it stands in.
+  let file: SourceFile
+  /// The declared parameters by name.
+  let parameters: [String: ParameterDeclaration]
+  /// The names of the parameters in written order.
+  let parameterNames: [String]
+  /// The mappings: name, top-level key, second-level key.
+  let mappings: Mapping
+  /// The conditions by name.
+  let conditions: Mapping
+  /// The resources in written order.
+  let resources: [TemplateResource]
+  /// The outputs by name.
+  let outputs: Mapping
+
+  private let resourceIndices: [String: Int]
+
+  init(
+    file: SourceFile, parameters: [ParameterDeclaration], mappings: Mapping, conditions: Mapping,
+    resources: [TemplateResource], outputs: Mapping
+  ) {
+    self.file = file
+    self.parameters = Dictionary(
+      parameters.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    parameterNames = parameters.map(\.name)
+    self.mappings = mappings
+    self.conditions = conditions
+    self.resources = resources
+    self.outputs = outputs
+    resourceIndices = Dictionary(
+      resources.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The resource of a logical id; nil if there is none.
+  func resource(_ name: String) -> TemplateResource? {
+    resourceIndices[name].map { resources[$0] }
+  }
+
+  /// The name that the stack is taken to have if nobody says: that of the file without its folder and ending.
+  var stackName: String {
+    let name = file.name.split(separator: "/").last ?? ""
+    let stem = name.split(separator: ".").first.map(String.init) ?? ""
+    return stem.isEmpty || stem.hasPrefix("<") || stem == "-" ? "stack" : stem
+  }
+}
+
+/// A resource of a template as it is written.
+struct TemplateResource {
+  /// The logical id.
+  let name: String
+  /// Where the logical id is written.
+  let nameRange: SourceRange
+  /// The type, such as `AWS::EC2::Subnet`.
+  let type: String
+  /// The name of the condition under which it exists; nil without one.
+  let condition: Located<String>?
+  /// The resources that it says it depends on.
+  let dependencies: [Located<String>]
+  /// The properties; nil without any.
+  let properties: Node?
+  /// Where all of it is written.
+  let range: SourceRange
+}
