@@ -23,6 +23,7 @@ let package = Package(
     .library(name: "Traversal", targets: ["Traversal"]),
     .library(name: "Planning", targets: ["Planning"]),
     .library(name: "Verification", targets: ["Verification"]),
+    .library(name: "Simulation", targets: ["Simulation"]),
     .library(name: "Interchange", targets: ["Interchange"]),
     .library(name: "Reporting", targets: ["Reporting"]),
   ],
@@ -56,6 +57,11 @@ let package = Package(
         "SourceText", "PacketSpace", "AccessControl", "Topology", "Traversal", "Planning",
       ], swiftSettings: strict),
     .target(
+      name: "Simulation",
+      dependencies: [
+        "SourceText", "PacketSpace", "AccessControl", "Topology", "Traversal", "Verification",
+      ], swiftSettings: strict),
+    .target(
       name: "Interchange",
       dependencies: [
         "SourceText", "PacketSpace", "AccessControl", "Topology", "Planning", orderedCollections,
@@ -65,7 +71,7 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "SourceText", "PacketSpace", "AccessControl", "Topology", "Traversal", "Verification",
-        "Planning", "Interchange",
+        "Planning", "Simulation", "Interchange",
       ], swiftSettings: strict),
     .executableTarget(name: "EmbedFiles", swiftSettings: strict),
     .plugin(
@@ -77,7 +83,7 @@ let package = Package(
       name: "aclplan",
       dependencies: [
         "SourceText", "PacketSpace", "AccessControl", "Topology", "Traversal", "Planning",
-        "Verification", "Interchange", "Reporting", "Templates",
+        "Verification", "Simulation", "Interchange", "Reporting", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -95,19 +101,26 @@ let package = Package(
       of: "Verification",
       with: ["SourceText", "PacketSpace", "AccessControl", "Topology", "Traversal", "Planning"]),
     tests(
+      of: "Simulation",
+      with: [
+        "SourceText", "PacketSpace", "AccessControl", "Topology", "Traversal", "Planning",
+        "Verification",
+      ]),
+    tests(
       of: "Interchange",
       with: ["SourceText", "PacketSpace", "AccessControl", "Topology", "Planning", "Templates"]),
     tests(
       of: "Reporting",
       with: [
         "SourceText", "PacketSpace", "AccessControl", "Topology", "Traversal", "Planning",
-        "Verification", "Interchange",
+        "Verification", "Simulation", "Interchange",
       ]),
     .testTarget(
       name: "Integration",
       dependencies: [
         "aclplan", "TestSupport", "SourceText", "PacketSpace", "AccessControl", "Topology",
-        "Traversal", "Planning", "Verification", "Interchange", "Reporting", "Templates",
+        "Traversal", "Planning", "Verification", "Simulation", "Interchange", "Reporting",
+        "Templates",
       ], path: "Tests/Integration", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

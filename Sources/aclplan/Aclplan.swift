@@ -23,7 +23,7 @@ struct Aclplan: ParsableCommand {
       """,
     version: ToolVersion.number,
     subcommands: [
-      Init.self, Plan.self, Verify.self, Lint.self, Trace.self, Matrix.self, Services.self,
-      Explain.self,
+      Init.self, Plan.self, Verify.self, Lint.self, Trace.self, Simulate.self, Matrix.self,
+      Services.self, Explain.self,
     ])
 }

@@ -34,6 +34,16 @@ struct Console {
     Self.write(text, to: STDERR_FILENO)
   }
 
+  /// The columns of the terminal that results go to: what COLUMNS says, else the terminal itself, else 80.
+  var width: Int {
+    if let text = getenv("COLUMNS"), let columns = Int(String(cString: text)), columns > 0 {
+      return columns
+    }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
   private static func usesColor(_ choice: ColorChoice, descriptor: Int32) -> Bool {
     switch choice {
     case .always: return true

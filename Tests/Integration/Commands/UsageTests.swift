@@ -7,6 +7,13 @@ import Testing
     ("verify", ["--rules", "--format", "--fail-on"]),
     ("lint", ["--max-entries", "--format", "--fail-on"]),
     ("trace", ["--rules", "--from", "--to", "--protocol", "--icmp", "--batch", "--format"]),
+    (
+      "simulate",
+      [
+        "--rules", "--from", "--to", "--service", "--loss", "--seed", "--pcap", "--rules-after",
+        "--format",
+      ]
+    ),
     ("services", []), ("explain", []),
   ]
 

@@ -1,0 +1,126 @@
+import AccessControl
+import ArgumentParser
+import Interchange
+import Reporting
+import Simulation
+import SourceText
+import Topology
+import Traversal
+import Verification
+
+/// Plays an attempt to use a service, packet by packet.
+struct Simulate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Play a connection packet by packet, and see where and how it dies.",
+    discussion: """
+      A client opens a service on a server. Every packet goes past every network ACL and security group on its way: \
+      the ACLs judge each packet alone, the groups remember the connection. What you see is what a capture on both \
+      machines would show, with the entry that decided; then what the person at the client sees, and why.
+
+      Examples:
+        aclplan simulate topology.yaml --from web --to db --service postgresql
+        aclplan simulate topology.yaml --from web --to db --service tcp/5432 --source-port 40000
+        aclplan simulate topology.yaml --bytes 1MB --loss 2% --reorder 5% --seed 7
+        aclplan simulate topology.yaml --pause 400s --rounds 2
+        aclplan simulate topology.yaml --change-at 2s --rules-after new.json
+        aclplan simulate topology.yaml --pcap run.pcap    (writes run.client.pcap and run.server.pcap)
+
+      Exit codes: 0 the service could be used; 1 it could not; 2 the input cannot be read or is invalid; 64 bad usage.
+      """)
+
+  @Argument(help: ArgumentHelp("The topology file; - for standard input.", valueName: "topology"))
+  var path: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Files or folders with the rule sets as they are.", valueName: "path"))
+  var rules: [String] = []
+
+  @Option(help: ArgumentHelp("The client: a name or an address.", valueName: "who"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("The server: a name or an address.", valueName: "who"))
+  var to: String?
+
+  @Option(help: ArgumentHelp("What is opened: https, tcp/8443, icmp/echo.", valueName: "service"))
+  var service: String?
+
+  @Option(help: ArgumentHelp("When the rule sets change: 2s.", valueName: "time"))
+  var changeAt: TimeArgument?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Files or folders with what holds from then on.", valueName: "path"))
+  var rulesAfter: [String] = []
+
+  @Option(help: "How the simulation is written.")
+  var format: SimulationFormat = .text
+
+  @Option(
+    help: ArgumentHelp(
+      "Write what client and server saw, for Wireshark: one file for each.", valueName: "file"))
+  var pcap: String?
+
+  @OptionGroup(title: "The network and the exchange") var network: NetworkOptions
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard path != nil || !rules.isEmpty else {
+      throw ValidationError("Name a topology, or rule sets with --rules.")
+    }
+    guard (changeAt == nil) == rulesAfter.isEmpty else {
+      throw ValidationError("--change-at and --rules-after belong together.")
+    }
+  }
+
+  func run() throws {
+    let scenery = SimulationScenery(path: path, rules: rules, rulesAfter: rulesAfter)
+    let (_, loaded) = try common.load { inputs throws(FileProblem) in try scenery.read(&inputs) }
+    let topology = loaded.topology
+    let meaning: SimulationRequest.Meaning
+    do throws(SimulationRequest.Problem) {
+      meaning = try SimulationRequest(from: from, to: to, service: service).meaning(in: topology)
+    } catch {
+      throw common.usageFailure(error.message)
+    }
+    let scenes = SceneFinder(topology).scenes(
+      from: meaning.client, to: meaning.server, service: meaning.service)
+    let played: [PlayedAttempt]
+    do throws(FileProblem) {
+      played = try stage(loaded).play(scenes.attempts, of: meaning.service)
+    } catch {
+      throw common.failure(error)
+    }
+    try common.writeResult(text(of: played, scenes, topology))
+    let works = !played.isEmpty && played.allSatisfy(\.result.outcome.isSuccess)
+    if !works { throw ExitStatus.findings }
+  }
+
+  private func stage(_ loaded: SimulationScenery.Loaded) -> SimulationStage {
+    let usualMTU = loaded.topology.policy.allowsPathMTUDiscovery ? 1400 : nil
+    var settings = network.settings(usualPathMTU: usualMTU)
+    if let changeAt, let after = loaded.ruleSetsAfter {
+      settings.change = SimulationSettings.Change(at: changeAt.time, ruleSets: after)
+    }
+    return SimulationStage(
+      ruleSets: loaded.ruleSets, settings: settings, capture: pcap,
+      showsEverything: common.verbose)
+  }
+
+  private func text(
+    of played: [PlayedAttempt], _ scenes: SceneFinder.Scenes, _ topology: NetworkTopology
+  ) -> String {
+    let obstacles = scenes.obstacles.map { $0.words(in: topology) }
+    switch format {
+    case .text:
+      let renderer = SimulationText(
+        width: common.console.width, paint: common.console.resultPaint)
+      return renderer.render(played, obstacles: obstacles, assumptions: scenes.assumptions)
+    case .json:
+      return SimulationJSON.value(of: played, obstacles: obstacles).render() + "\n"
+    case .mermaid:
+      return played.map(SimulationMermaid.render).joined(separator: "\n")
+    }
+  }
+}
