@@ -10,7 +10,16 @@ let package = Package(
       dependencies: [
         .product(name: "AccessControl", package: "acl-planner"),
         .product(name: "PacketSpace", package: "acl-planner"),
-      ])
+      ]),
+    .executableTarget(
+      name: "minimise-benchmark",
+      dependencies: [
+        .product(name: "SourceText", package: "acl-planner"),
+        .product(name: "PacketSpace", package: "acl-planner"),
+        .product(name: "AccessControl", package: "acl-planner"),
+        .product(name: "Planning", package: "acl-planner"),
+        .product(name: "Interchange", package: "acl-planner"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,14 @@
+import Foundation
+
+switch CommandLine.arguments.dropFirst().first {
+case nil:
+  try CountBenchmark.run()
+  TimeBenchmark.run()
+  if !MeaningBenchmark.run(lists: 20_000) { exit(1) }
+case "counts": try CountBenchmark.run()
+case "time": TimeBenchmark.run()
+case "meaning": if !MeaningBenchmark.run(lists: 20_000) { exit(1) }
+default:
+  print("usage: minimise-benchmark [counts|time|meaning]")
+  exit(64)
+}
