@@ -64,8 +64,8 @@ let package = Package(
     .target(
       name: "Interchange",
       dependencies: [
-        "SourceText", "PacketSpace", "AccessControl", "Topology", "Planning", orderedCollections,
-        .product(name: "Mustache", package: "swift-mustache"),
+        "SourceText", "PacketSpace", "AccessControl", "Topology", "Traversal", "Planning",
+        orderedCollections, .product(name: "Mustache", package: "swift-mustache"),
       ], swiftSettings: strict),
     .target(
       name: "Reporting",

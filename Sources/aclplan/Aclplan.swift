@@ -23,7 +23,8 @@ struct Aclplan: ParsableCommand {
       """,
     version: ToolVersion.number,
     subcommands: [
-      Init.self, Plan.self, Verify.self, Lint.self, Trace.self, Simulate.self, Matrix.self,
+      Init.self, Plan.self, Verify.self, Lint.self, Import.self, Trace.self, Simulate.self,
+      Matrix.self,
       Services.self, Explain.self,
     ])
 }

@@ -43,13 +43,16 @@ struct ChosenNames {
   /// Whether an element of this id is known.
   func knows(_ id: String) -> Bool { nameByID[id] != nil }
 
-  /// Names are shown in single lines, so one with line breaks or other controls is none.
+  /// Names are shown in single lines, so one with line breaks or other controls is none, nor is one longer than AWS allows.
+  ///
+  /// Source: AWS General Reference, aws_tagging.md ("Maximum value length: 256 Unicode characters").
   private static func isPrintable(_ name: String) -> Bool {
-    name.unicodeScalars.allSatisfy { scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator, .format: false
-      default: true
+    name.unicodeScalars.count <= 256
+      && name.unicodeScalars.allSatisfy { scalar in
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator, .format, .privateUse, .unassigned: false
+        default: true
+        }
       }
-    }
   }
 }

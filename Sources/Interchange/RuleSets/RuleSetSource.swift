@@ -52,4 +52,26 @@ public enum RuleSetSource {
       ruleSets: ruleSets,
       inventory: answers.isEmpty && templates.isEmpty && !plans.isEmpty ? nil : inventory)
   }
+
+  /// Reads files as the description of one network.
+  ///
+  /// - Parameters:
+  ///   - files: The files; what `aclplan plan` prints describes no network.
+  ///   - diagnostics: Receives what is wrong. Files without any VPC and subnet are an error.
+  /// - Returns: What the files describe; nil if they describe no network.
+  public static func network(
+    _ files: [SourceFile], into diagnostics: inout DiagnosticList
+  ) -> AWSInventory? {
+    let documents = WrittenDocument.all(of: files, into: &diagnostics)
+      .filter { !PlanDocument.isPlan($0.root) }
+    let inventory = AWSAnswerReader.read(documents, into: &diagnostics)
+    guard inventory.vpcs.isEmpty, inventory.subnets.isEmpty else { return inventory }
+    if !diagnostics.hasErrors {
+      diagnostics.error(
+        "no-network", "there is no VPC and no subnet in the files",
+        at: files.first.map { $0.range(0..<0) },
+        help: ["give it what `aws ec2 describe-vpcs` and `aws ec2 describe-subnets` print as well"])
+    }
+    return nil
+  }
 }

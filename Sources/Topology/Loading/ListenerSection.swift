@@ -162,12 +162,25 @@ extension LoadingContext {
     _ new: (listener: LoadBalancer.Listener, place: SourceRange),
     among others: [(listener: LoadBalancer.Listener, place: SourceRange)], of owner: ListenerOwner
   ) {
-    let same = others.first { $0.listener.service.overlaps(new.listener.service) }
+    let same = others.first { other in
+      other.listener.service.overlaps(new.listener.service)
+        && !Self.areOneListener(other.listener, new.listener)
+    }
     guard let same else { return }
     diagnostics.error(
       "duplicate-listener",
       "load balancer \(owner.name) has two listeners for `\(new.listener.service.name)`",
       at: new.place, related: [RelatedLabel(range: same.place, text: "the first one")],
-      help: ["a port has one listener"])
+      help: ["a port has one listener; list it once for each of its targets"])
+  }
+
+  /// A listener whose rules or weights forward to several targets is listed once for each.
+  ///
+  /// Source: Elastic Load Balancing API, Action.ForwardConfig ("one or more target groups") and CreateRule.
+  private static func areOneListener(
+    _ one: LoadBalancer.Listener, _ other: LoadBalancer.Listener
+  ) -> Bool {
+    let isSameDoor = one.service.conversations == other.service.conversations
+    return isSameDoor && (one.target, one.targetService) != (other.target, other.targetService)
   }
 }

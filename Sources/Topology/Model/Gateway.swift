@@ -23,7 +23,7 @@ public struct Gateway: NamedElement {
   }
 
   /// The name in the topology.
-  public let name: String
+  public private(set) var name: String
   /// The AWS id, when known.
   public let id: String?
   /// What it is.
@@ -37,5 +37,12 @@ public struct Gateway: NamedElement {
     self.id = id
     self.kind = kind
     self.source = source
+  }
+
+  /// The same gateway under another name.
+  public func renamed(_ name: String) -> Gateway {
+    var copy = self
+    copy.name = name
+    return copy
   }
 }

@@ -30,6 +30,11 @@ extension LoadBalancer {
       self.source = source
     }
 
+    /// Whether another listener opens the same on the same target.
+    func isSame(as other: Listener) -> Bool {
+      (service, target, targetService) == (other.service, other.target, other.targetService)
+    }
+
     /// The same listener with another target.
     func replacingTarget(with target: Target) -> Listener {
       var copy = self

@@ -41,7 +41,7 @@ public struct LoadBalancer: NamedElement {
   }
 
   /// The name in the topology.
-  public let name: String
+  public private(set) var name: String
   /// What kind it is.
   public let kind: Kind
   /// Whether it faces the internet.
@@ -82,6 +82,23 @@ public struct LoadBalancer: NamedElement {
     self.sameSubnetInbound = sameSubnetInbound
     self.listeners = listeners
     self.source = source
+  }
+
+  /// The same load balancer under another name; other names, such as those of its security groups, stay.
+  public func renamed(_ name: String) -> LoadBalancer {
+    var copy = self
+    copy.name = name
+    return copy
+  }
+
+  /// The same load balancer with each listener once, where it stands first.
+  public func withDistinctListeners() -> LoadBalancer {
+    var copy = self
+    copy.listeners = []
+    for listener in listeners where !copy.listeners.contains(where: { $0.isSame(as: listener) }) {
+      copy.listeners.append(listener)
+    }
+    return copy
   }
 
   /// The same load balancer with other targets behind its listeners.

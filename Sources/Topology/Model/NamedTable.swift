@@ -7,6 +7,8 @@ public protocol NamedElement: Sendable {
   var name: String { get }
   /// Where the name stands, or `nil` for what no file wrote.
   var source: SourceRange? { get }
+  /// The same element under another name.
+  func renamed(_ name: String) -> Self
 }
 
 /// The elements of one section of a topology, in the order of the file, found by index or by name.
@@ -58,5 +60,14 @@ public struct NamedTable<Element: NamedElement>: Sendable {
     guard elementsByName[element.name] == nil else { return nil }
     elementsByName[element.name] = element
     return ElementID(index: elementsByName.count - 1)
+  }
+
+  /// The same elements with the same ids, changed one by one.
+  ///
+  /// - Returns: The table, or `nil` when two elements would have one name.
+  public func mapElements(_ change: (ElementID<Element>, Element) -> Element) -> NamedTable? {
+    var table = NamedTable()
+    for id in ids where table.append(change(id, self[id])) == nil { return nil }
+    return table
   }
 }

@@ -4,7 +4,7 @@ public import SourceText
 /// Named addresses outside the VPCs.
 public struct Peer: NamedElement {
   /// The name in the topology.
-  public let name: String
+  public private(set) var name: String
   /// The blocks as a rule set would name them, canonical.
   public let blocks: [CIDRBlock]
   /// The prefix list that lists the blocks, when one does; rules of security groups may name it.
@@ -24,6 +24,13 @@ public struct Peer: NamedElement {
     self.prefixList = prefixList
     self.ephemeralRange = ephemeralRange
     self.source = source
+  }
+
+  /// The same peer under another name.
+  public func renamed(_ name: String) -> Peer {
+    var copy = self
+    copy.name = name
+    return copy
   }
 
   /// Every address of the peer.

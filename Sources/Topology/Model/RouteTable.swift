@@ -8,7 +8,7 @@ public import SourceText
 /// Source: Amazon VPC User Guide, VPC_Route_Tables.md.
 public struct RouteTable: NamedElement {
   /// The name in the topology.
-  public let name: String
+  public private(set) var name: String
   /// The AWS id, `rtb-…`, when known.
   public let id: String?
   /// The routes, in the order of the file.
@@ -22,6 +22,13 @@ public struct RouteTable: NamedElement {
     self.id = id
     self.routes = routes
     self.source = source
+  }
+
+  /// The same route table under another name.
+  public func renamed(_ name: String) -> RouteTable {
+    var copy = self
+    copy.name = name
+    return copy
   }
 
   /// The same table with other routes.

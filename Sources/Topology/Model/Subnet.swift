@@ -6,7 +6,7 @@ public import SourceText
 /// Source: Amazon VPC User Guide, vpc-network-acls.md ("each subnet must be associated with a network ACL").
 public struct Subnet: NamedElement {
   /// The name in the topology.
-  public let name: String
+  public private(set) var name: String
   /// The AWS id, `subnet-…`, when known.
   public let id: String?
   /// The VPC it lies in.
@@ -38,6 +38,13 @@ public struct Subnet: NamedElement {
     self.networkACL = networkACL ?? name
     self.routeTable = routeTable
     self.source = source
+  }
+
+  /// The same subnet under another name, filtered by the same network ACL.
+  public func renamed(_ name: String) -> Subnet {
+    var copy = self
+    copy.name = name
+    return copy
   }
 
   /// Every address of the subnet, the five reserved ones included.

@@ -4,7 +4,7 @@ public import SourceText
 /// A virtual private cloud.
 public struct VPC: NamedElement {
   /// The name in the topology.
-  public let name: String
+  public private(set) var name: String
   /// The AWS id, `vpc-…`, when known.
   public let id: String?
   /// The region, when given.
@@ -27,6 +27,13 @@ public struct VPC: NamedElement {
     self.blocks = blocks
     self.publicAccessBlock = publicAccessBlock
     self.source = source
+  }
+
+  /// The same VPC under another name.
+  public func renamed(_ name: String) -> VPC {
+    var copy = self
+    copy.name = name
+    return copy
   }
 
   /// Every address of the VPC.

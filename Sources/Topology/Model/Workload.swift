@@ -4,7 +4,7 @@ public import SourceText
 /// A named set of network interfaces that play one part: the web servers, the database.
 public struct Workload: NamedElement {
   /// The name in the topology.
-  public let name: String
+  public private(set) var name: String
   /// What its interfaces belong to.
   public let kind: Kind
   /// The families in which they have addresses.
@@ -45,6 +45,13 @@ public struct Workload: NamedElement {
     self.ephemeralRange = ephemeralRange
     self.listens = listens
     self.source = source
+  }
+
+  /// The same workload under another name; other names, such as those of its security groups, stay.
+  public func renamed(_ name: String) -> Workload {
+    var copy = self
+    copy.name = name
+    return copy
   }
 
   /// The same workload listening on other services.

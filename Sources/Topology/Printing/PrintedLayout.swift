@@ -2,8 +2,10 @@ internal import SourceText
 
 /// Lays printed values out in lines: what fits stands in one line, elements of one kind stand in columns.
 struct PrintedLayout {
-  /// The longest line that is not broken up.
-  static let width = 120
+  /// The longest line of an element that is not broken up: columns are easier to read than many short lines.
+  static let width = 160
+  /// The longest line of a comment above an element.
+  static let commentWidth = 120
 
   private(set) var lines: [String] = []
 
@@ -16,7 +18,7 @@ struct PrintedLayout {
   /// Adds comments, each in lines of its own.
   mutating func addComments(_ comments: [String], indent: Int) {
     for comment in comments {
-      for line in Self.wrapped(comment, width: Self.width - indent - 2) {
+      for line in Self.wrapped(comment, width: Self.commentWidth - indent - 2) {
         add(line.isEmpty ? "#" : "# \(line)", indent: indent)
       }
     }

@@ -18,6 +18,19 @@ extension Inputs {
     return diagnostics.hasErrors ? nil : contents
   }
 
+  /// Makes a topology out of files and folders that describe a network.
+  ///
+  /// - Returns: The topology, or `nil` when the diagnostics have errors.
+  mutating func importedTopology(
+    _ paths: [String], includesRules: Bool
+  ) throws(FileProblem) -> ImportedTopology? {
+    let files = try files(paths)
+    let inventory = RuleSetSource.network(files, into: &diagnostics)
+    guard let inventory, !diagnostics.hasErrors else { return nil }
+    return TopologyImport.topology(
+      of: inventory, includesRules: includesRules, into: &diagnostics)
+  }
+
   /// The rule sets to hold a topology against: those of files or else those written in it, with the plan's own where
   /// neither has any.
   ///

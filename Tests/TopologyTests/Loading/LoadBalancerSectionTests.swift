@@ -80,9 +80,19 @@ struct LoadBalancerSectionTests {
         "error listener-without-tcp `udp/53`", "error invalid-service"),
       LoadingCase(
         balancer(
-          "{type: application, subnets: [a, b], listeners: [{service: https, target: web}, {service: ▲tcp/443, target: db}]}"
+          "{type: application, subnets: [a, b], listeners: [{service: https, target: web}, {service: ▲tcp/443, target: web, target_service: https}]}"
         ),
         "error duplicate-listener [2: the first one]"),
+      LoadingCase(
+        balancer(
+          "{type: network, subnets: [a], preserve_client_ip: true, listeners: [{service: https, target: web}, {service: ▲tcp/443-444, target: db}]}"
+        ),
+        "error duplicate-listener list it once for each of its targets"),
+      // Rules forward what comes in on one port to several targets, or to several ports of one.
+      LoadingCase(
+        balancer(
+          "{type: application, subnets: [a, b], listeners: [{service: https, target: web}, {service: tcp/443, target: db}, {service: https, target: web, target_service: http}]}"
+        )),
       LoadingCase(
         balancer(
           "{type: network, subnets: [a], preserve_client_ip: true, listeners: [{service: ▲ping, target: web}, {service: dns, target: web, target_service: ▲tcp/53}, {service: https, target: web, health_check: ▲udp/53}]}"

@@ -43,8 +43,8 @@ import Topology
   }
 
   @Test func whatDoesNotFitIntoALineIsSpread() throws {
-    let routes = (0..<6).map { "192.168.\($0).0/24: blackhole" }
-    let peers = (0..<9).map { "192.168.\($0).0/24" }
+    let routes = (0..<7).map { "192.168.\($0).0/24: blackhole" }
+    let peers = (0..<12).map { "192.168.\($0).0/24" }
     let text = """
       version: 1
       name: wide
