@@ -69,13 +69,13 @@ extension ImportDraft {
     return text.isEmpty ? nil : text
   }
 
-  /// Wishes with the zone behind those that are equal, where the zones differ.
+  /// Wishes with the zone behind those that are equal, unless all lie in one zone.
   private static func told(_ wishes: [String], zones: [String?]) -> [String] {
     let zonesByWish = Dictionary(
       zip(wishes, zones).map { ($0, [$1]) }, uniquingKeysWith: { $0 + $1 })
     return zip(wishes, zones).map { wish, zone in
       let all = zonesByWish[wish] ?? []
-      guard let zone, all.count > 1, Set(all).count == all.count else { return wish }
+      guard let zone, Set(all).count > 1 else { return wish }
       return "\(wish)-\(zone)"
     }
   }

@@ -57,21 +57,22 @@ struct ReportPlaces {
   private let owners: [(range: SourceRange, section: TopologyComments.Section)]
 
   init(_ inventory: AWSInventory) {
-    var owners: [(SourceRange, TopologyComments.Section)] = []
-    func add(_ elements: [any AWSElement], _ section: TopologyComments.Section) {
-      owners += elements.map { ($0.source, section) }
-    }
-    add(inventory.vpcs, .vpcs)
-    add(inventory.subnets, .subnets)
-    add(inventory.prefixLists, .prefixLists)
-    add(inventory.internetGateways, .gateways)
-    add(inventory.natGateways, .gateways)
-    add(inventory.routeTables, .routeTables)
-    add(inventory.instances, .workloads)
-    add(inventory.networkInterfaces, .workloads)
-    add(inventory.networkACLs, .networkACLs)
-    add(inventory.securityGroups, .securityGroups)
-    self.owners = owners
+    let elements: [(TopologyComments.Section, [any AWSDescribed])] = [
+      (.vpcs, inventory.vpcs + inventory.publicAccessOptions + inventory.publicAccessExclusions),
+      (.subnets, inventory.subnets), (.prefixLists, inventory.prefixLists),
+      (.gateways, inventory.internetGateways + inventory.natGateways + inventory.vpcPeerings),
+      (.gateways, inventory.transitGateways + inventory.transitGatewayAttachments),
+      (.gateways, inventory.transitGatewayRouteTables + inventory.virtualPrivateGateways),
+      (.gateways, inventory.vpcEndpoints.filter { $0.kind == .gateway }),
+      (.routeTables, inventory.routeTables), (.peers, inventory.vpnConnections),
+      (.loadBalancers, inventory.loadBalancers + inventory.listeners + inventory.listenerRules),
+      (.loadBalancers, inventory.targetGroups + inventory.classicLoadBalancers),
+      (.workloads, inventory.instances + inventory.networkInterfaces + inventory.elasticAddresses),
+      (.workloads, inventory.vpcEndpoints.filter { $0.kind != .gateway }),
+      (.workloads, inventory.resolverEndpoints), (.networkACLs, inventory.networkACLs),
+      (.securityGroups, inventory.securityGroups),
+    ]
+    owners = elements.flatMap { section, elements in elements.map { ($0.source, section) } }
   }
 
   /// The end of the section of the element that a place lies in; the head for any other.

@@ -48,6 +48,22 @@ struct ImportDraft {
     topology.loadBalancers = balancers
   }
 
+  /// Classic load balancers have instances as targets, also those that get traffic on one of their addresses only.
+  mutating func retargetClassicLoadBalancers() {
+    let workloads = topology.workloads
+    topology.loadBalancers =
+      topology.loadBalancers.mapElements { _, balancer in
+        guard balancer.kind == .classic else { return balancer }
+        return balancer.replacingTargets { target in
+          guard case .addresses(let addresses) = target else { return target }
+          let owner = workloads.ids.first { id in
+            Set(workloads[id].addresses).isSuperset(of: addresses)
+          }
+          return owner.map { .workload($0) } ?? target
+        }
+      } ?? topology.loadBalancers
+  }
+
   /// Prefix lists share the names of security groups, as rules name either.
   mutating func separatePrefixLists() {
     let ruleSets = topology.ruleSets

@@ -12,25 +12,25 @@ public enum TopologyImport {
   /// - Parameters:
   ///   - inventory: What the files describe.
   ///   - includesRules: Whether the network ACLs and security groups are written into the topology as they are.
-  ///   - diagnostics: Receives what the network's conversion reports.
+  ///   - diagnostics: What was reported when the files were read; receives what the network's conversion reports. All of it
+  ///     but errors becomes comments as well.
   /// - Returns: The topology with its comments; its text reads back to it.
   public static func topology(
     of inventory: AWSInventory, includesRules: Bool = true,
     into diagnostics: inout DiagnosticList
   ) -> ImportedTopology {
-    var reports = DiagnosticList()
-    var draft = ImportDraft(inventory, inventory.topology(into: &reports))
-    diagnostics.add(contentsOf: reports)
+    var draft = ImportDraft(inventory, inventory.topology(into: &diagnostics))
     draft.renameElements()
     draft.completeRuleSets()
     draft.separatePrefixLists()
     draft.tidyRouteTables()
     draft.replaceSilentLoadBalancers()
+    draft.retargetClassicLoadBalancers()
     draft.mergeWorkloads()
     draft.inferFlows()
     draft.choosePolicy()
     if !includesRules { draft.leaveOutRules() }
-    draft.addRemarks(about: reports)
+    draft.addRemarks(about: diagnostics)
     draft.describe(includesRules: includesRules)
     return ImportedTopology(topology: draft.topology, comments: draft.comments)
   }

@@ -18,7 +18,6 @@ import Verification
       // AWS does not say which ports clients open from, so the plan has to be for any.
       let text = Self.withoutProfiles(RandomTopology.text(seed: seed))
       guard let topology = ReadTopology(text).topology,
-        topology.loadBalancers.isEmpty,
         let proved = try? ProvedPlan.derive(from: topology)
       else { continue }
       let (imported, reports) = try Self.imported(proved)
@@ -67,19 +66,17 @@ import Verification
   ) throws -> (topology: ImportedTopology, reports: [String]) {
     var sources = SourceMap()
     var diagnostics = DiagnosticList()
-    let files = [
-      sources.add(
-        name: "rules.json", text: try AWSAnswerWriter.text(proved.ruleSets, of: proved.topology)),
-      sources.add(name: "network.json", text: NetworkAnswers(topology: proved.topology).text),
-    ]
+    let rules = try AWSAnswerWriter.text(proved.ruleSets, of: proved.topology)
+    let answers = NetworkAnswers(topology: proved.topology).files
+    let files = ([("rules.json", rules)] + answers).map { sources.add(name: $0.0, text: $0.1) }
     let inventory = try #require(RuleSetSource.network(files, into: &diagnostics))
     let imported = TopologyImport.topology(of: inventory, into: &diagnostics)
     return (imported, diagnostics.sorted.map { "\($0.id): \($0.message)" })
   }
 
   /// Subnets with what routes and filters them, by name.
-  private static func network(_ topology: NetworkTopology) -> [String] {
-    topology.subnets.elements.map { subnet in
+  private static func network(_ topology: NetworkTopology) -> Set<String> {
+    let subnets = topology.subnets.elements.map { subnet in
       let routes = subnet.routeTable.map { topology.routeTables[$0].routes } ?? []
       let targets = routes.map { route in
         guard case .gateway(let id) = route.target else { return "\(route.destination) -" }
@@ -87,7 +84,15 @@ import Verification
       }
       return "\(subnet.name) \(subnet.blocks) \(subnet.zone ?? "") \(subnet.networkACL) "
         + targets.sorted().joined(separator: ", ")
-    }.sorted()
+    }
+    let listeners = topology.loadBalancers.elements.flatMap { balancer in
+      balancer.listeners.map { listener in
+        let checked = listener.healthCheck ?? listener.targetService
+        let services = [listener.service, listener.targetService, checked]
+        return "\(balancer.name) \(balancer.securityGroups) \(services.map(\.notation))"
+      }
+    }
+    return Set(subnets + listeners)
   }
 
   /// Every entry and rule, by what it does.

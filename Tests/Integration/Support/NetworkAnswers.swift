@@ -9,8 +9,26 @@ import Topology
 struct NetworkAnswers {
   let topology: NetworkTopology
 
-  /// The answers, merged into one object.
-  var text: String {
+  /// The answers: those of EC2 merged into one object, those about load balancers into another, and one for the targets of
+  /// each target group.
+  var files: [(name: String, text: String)] {
+    let targets = listeners.map { balancer, number, listener in
+      JSONValue.object([
+        .init("TargetGroupArn", .string(Self.arn("targetgroup", balancer, number))),
+        .init(
+          "TargetHealthDescriptions",
+          .array(
+            addresses(of: listener.target).map { address in
+              ["Target": ["Id": .string("\(address)")]]
+            })),
+      ])
+    }
+    return [("network.json", network)]
+      + (listeners.isEmpty ? [] : [("balancers.json", balancers.render())])
+      + targets.enumerated().map { ("targets-\($0).json", $1.render()) }
+  }
+
+  private var network: String {
     JSONValue.object([
       .init("Vpcs", .array(topology.vpcs.elements.map(vpc))),
       .init("Subnets", .array(topology.subnets.elements.map(subnet))),
@@ -125,16 +143,19 @@ struct NetworkAnswers {
     let workload = topology.workloads[id]
     return workload.subnets.flatMap { place -> [JSONValue] in
       let subnet = topology.subnets[place]
-      let fixed = workload.addresses.filter(subnet.addresses.contains)
-      let sets =
-        fixed.isEmpty
-        ? [0, 1].map { number in
-          subnet.blocks.compactMap { block in
-            block.address.advanced(by: UInt128(100 + id.index * 10 + number))
-          }
-        } : fixed.map { [$0] }
-      return sets.enumerated().map { number, addresses in
+      return addresses(of: id, in: subnet).enumerated().map { number, addresses in
         interface("eni-\(workload.name)-\(subnet.name)-\(number)", addresses, workload, subnet)
+      }
+    }
+  }
+
+  /// The addresses of each interface of a workload in a subnet.
+  private func addresses(of id: ElementID<Workload>, in subnet: Subnet) -> [[Address]] {
+    let fixed = topology.workloads[id].addresses.filter(subnet.addresses.contains)
+    guard fixed.isEmpty else { return fixed.map { [$0] } }
+    return [0, 1].map { number in
+      subnet.blocks.compactMap { block in
+        block.address.advanced(by: UInt128(100 + id.index * 10 + number))
       }
     }
   }
@@ -160,5 +181,78 @@ struct NetworkAnswers {
       members.append(.init("Association", ["PublicIp": "198.51.100.7"]))
     }
     return .object(members)
+  }
+}
+
+/// Application load balancers, whose targets are the addresses of a workload's interfaces.
+extension NetworkAnswers {
+  private var listeners: [(balancer: String, number: Int, listener: LoadBalancer.Listener)] {
+    topology.loadBalancers.elements.flatMap { balancer in
+      balancer.listeners.enumerated().map { (balancer.name, $0, $1) }
+    }
+  }
+
+  private static func arn(_ kind: String, _ balancer: String, _ number: Int) -> String {
+    "arn:aws:elasticloadbalancing:us-east-1:1:\(kind)/app/\(balancer)/\(number)"
+  }
+
+  private var balancers: JSONValue {
+    .object([
+      .init("LoadBalancers", .array(topology.loadBalancers.elements.map(balancer))),
+      .init("Listeners", .array(listeners.map(listener))),
+      .init("TargetGroups", .array(listeners.map(targetGroup))),
+    ])
+  }
+
+  private func balancer(_ balancer: LoadBalancer) -> JSONValue {
+    [
+      "LoadBalancerArn": .string(Self.arn("loadbalancer", balancer.name, 0)),
+      "LoadBalancerName": .string(balancer.name), "Type": .string(balancer.kind.rawValue),
+      "Scheme": .string(balancer.scheme.rawValue), "IpAddressType": "ipv4",
+      "SecurityGroups": .array(balancer.securityGroups.map { .string("sg-\($0)") }),
+      "AvailabilityZones": .array(
+        balancer.subnets.map { ["SubnetId": .string("subnet-\(topology.subnets[$0].name)")] }),
+    ]
+  }
+
+  private func listener(
+    _ balancer: String, _ number: Int, _ listener: LoadBalancer.Listener
+  ) -> JSONValue {
+    [
+      "ListenerArn": .string(Self.arn("listener", balancer, number)),
+      "LoadBalancerArn": .string(Self.arn("loadbalancer", balancer, 0)), "Protocol": "HTTPS",
+      "Port": .integer(Self.port(of: listener.service)),
+      "DefaultActions": [
+        ["Type": "forward", "TargetGroupArn": .string(Self.arn("targetgroup", balancer, number))]
+      ],
+    ]
+  }
+
+  private func targetGroup(
+    _ balancer: String, _ number: Int, _ listener: LoadBalancer.Listener
+  ) -> JSONValue {
+    [
+      "TargetGroupArn": .string(Self.arn("targetgroup", balancer, number)),
+      "TargetGroupName": .string("\(balancer)-\(number)"), "Protocol": "HTTP",
+      "Port": .integer(Self.port(of: listener.targetService)), "TargetType": "ip",
+      "IpAddressType": "ipv4", "HealthCheckEnabled": true, "HealthCheckProtocol": "HTTP",
+      "HealthCheckPort": .string(
+        "\(Self.port(of: listener.healthCheck ?? listener.targetService))"),
+    ]
+  }
+
+  private static func port(of service: Service) -> Int {
+    guard case .fixed(let ports) = service.conversations.first?.destination else { return 0 }
+    return ports.first.map(Int.init) ?? 0
+  }
+
+  private func addresses(of target: LoadBalancer.Target) -> [Address] {
+    switch target {
+    case .workload(let id):
+      topology.workloads[id].subnets.flatMap { addresses(of: id, in: topology.subnets[$0]) }
+        .flatMap(\.self).filter { $0.family == .ipv4 }
+    case .addresses(let addresses): addresses
+    case .peer: []
+    }
   }
 }

@@ -28,7 +28,7 @@ import Topology
 
   @Test func namesSayWhatThingsAre() {
     #expect(text.contains("\nname: \"shop: prod\"\n"))
-    #expect(section("vpcs") == ["shop-prod: {id: vpc-1, cidrs: [10.0.0.0/16]}"])
+    #expect(section("vpcs") == ["shop-prod: {id: vpc-1, region: eu-west-1, cidrs: [10.0.0.0/16]}"])
     // Two subnets are both tagged `app`; two have no tag, and their routes lead to the internet gateway.
     #expect(
       section("subnets").map { String($0.prefix { $0 != ":" }) } == [
