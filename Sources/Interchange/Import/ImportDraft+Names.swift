@@ -6,26 +6,29 @@ extension ImportDraft {
   mutating func renameElements() {
     let roles = RouteRoles(topology)
     let vpcName = topology.vpcs.count == 1 ? "main" : "vpc"
-    topology.vpcs = renamed(topology.vpcs, \.id, otherwise: { _ in vpcName })
+    topology.vpcs = renamed(topology.vpcs, .vpcs, \.id, otherwise: { _ in vpcName })
     let (subnets, tables) = (topology.subnets, topology.routeTables)
     topology.subnets = renamed(
-      subnets, \.id, otherwise: { $0.routeTable.map(roles.name) ?? RouteRoles.isolated },
+      subnets, .subnets, \.id, otherwise: { $0.routeTable.map(roles.name) ?? RouteRoles.isolated },
       zone: \.zone)
     topology.routeTables = renamed(
-      tables, \.id, otherwise: { table in tables.id(named: table.name).map(roles.name) ?? "main" },
+      tables, .routeTables, \.id,
+      otherwise: { table in tables.id(named: table.name).map(roles.name) ?? "main" },
       zone: { table in
         let zones = subnets.elements.filter { $0.routeTable == tables.id(named: table.name) }
         return Set(zones.map(\.zone)).count == 1 ? zones.first?.zone : nil
       })
     topology.gateways = renamed(
-      topology.gateways, \.id, reserved: ["local", "blackhole"], otherwise: { $0.kind.shortName },
+      topology.gateways, .gateways, \.id, reserved: ["local", "blackhole"],
+      otherwise: { $0.kind.shortName },
       zone: { gateway in
         if case .natGateway(let nat) = gateway.kind { subnets[nat.subnet].zone } else { nil }
       })
     topology.loadBalancers = renamed(
-      topology.loadBalancers, \.noID, reserved: ["internet"], otherwise: { _ in "balancer" })
+      topology.loadBalancers, .loadBalancers, \.noID, reserved: ["internet"],
+      otherwise: { _ in "balancer" })
     topology.peers = renamed(
-      topology.peers, \.noID,
+      topology.peers, .peers, \.noID,
       reserved: Set(topology.loadBalancers.names + topology.vpcs.names + ["internet"]),
       otherwise: { _ in "peer" })
   }
@@ -34,12 +37,14 @@ extension ImportDraft {
   ///
   /// - Parameters:
   ///   - table: The elements.
+  ///   - section: Where they stand.
   ///   - id: What AWS calls an element.
   ///   - reserved: Names that mean something else.
   ///   - fallback: A name for an element without a tag.
   ///   - zone: Where it lies, which tells equal names apart.
-  private func renamed<Element: NamedElement>(
-    _ table: NamedTable<Element>, _ id: KeyPath<Element, String?>, reserved: Set<String> = [],
+  private mutating func renamed<Element: NamedElement>(
+    _ table: NamedTable<Element>, _ section: TopologyComments.Section,
+    _ id: KeyPath<Element, String?>, reserved: Set<String> = [],
     otherwise fallback: (Element) -> String, zone: (Element) -> String? = { _ in nil }
   ) -> NamedTable<Element> {
     let elements = Array(table.elements)
@@ -55,9 +60,18 @@ extension ImportDraft {
     let names = ImportedName.distinct(order.map { told[$0] }, reserved: reserved)
     let nameByIndex = Dictionary(
       zip(order, names).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
-    return table.mapElements { id, element in
-      element.renamed(nameByIndex[id.index] ?? element.name)
-    } ?? table
+    let renamed =
+      table.mapElements { id, element in
+        element.renamed(nameByIndex[id.index] ?? element.name)
+      } ?? table
+    for element in renamed.elements {
+      // The file keeps ids of AWS; what stands for one before there is one is said beside the element.
+      guard let id = element[keyPath: id], !ImportedName.isOfAWS(id), id != element.name else {
+        continue
+      }
+      comments.add("`\(id)` in the files.", at: .element(section, element.name))
+    }
+    return renamed
   }
 
   /// A name that people gave: that of the topology unless it is only the id, else the tag, else what stands for an id where

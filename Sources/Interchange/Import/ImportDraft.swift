@@ -24,8 +24,8 @@ struct ImportDraft {
     tags = Dictionary(
       elements.compactMap { element in element.nameTag.map { (element.id, $0) } },
       uniquingKeysWith: { first, _ in first })
-    let isNamed = !topology.name.isEmpty && !ImportedName.isOfAWS(topology.name)
-    topology.name = isNamed ? topology.name : "imported"
+    let vpcs = topology.vpcs.elements
+    topology.name = vpcs.count == 1 ? vpcs.first?.id.flatMap { tags[$0] } ?? "imported" : "imported"
   }
 
   /// Load balancers of which no listener is known are mere ends of connections; a file can only have those with listeners.

@@ -27,13 +27,8 @@ public enum RuleSetSource {
   ) -> Contents {
     let documents = WrittenDocument.all(of: files, into: &diagnostics)
     let plans = documents.filter { PlanDocument.isPlan($0.root) }
-    let templates = documents.filter { TemplateReader.isTemplate($0.root) }
-    let answers = documents.filter {
-      !PlanDocument.isPlan($0.root) && !TemplateReader.isTemplate($0.root)
-    }
-    var inventory = AWSAnswerReader.read(answers, into: &diagnostics)
-    inventory.add(
-      TemplateReader.inventory(of: templates, given: parameters, into: &diagnostics))
+    let descriptions = documents.filter { !PlanDocument.isPlan($0.root) }
+    let inventory = inventory(of: descriptions, parameters, into: &diagnostics)
     let parts =
       [inventory.ruleSets(into: &diagnostics)]
       + plans.map { PlanDocument.ruleSets($0.root, into: &diagnostics) }
@@ -50,21 +45,36 @@ public enum RuleSetSource {
     }
     return Contents(
       ruleSets: ruleSets,
-      inventory: answers.isEmpty && templates.isEmpty && !plans.isEmpty ? nil : inventory)
+      inventory: descriptions.isEmpty && !plans.isEmpty ? nil : inventory)
+  }
+
+  /// What documents describe that are no plans, whatever their formats.
+  private static func inventory(
+    of documents: [WrittenDocument], _ parameters: [TemplateParameter],
+    into diagnostics: inout DiagnosticList
+  ) -> AWSInventory {
+    let templates = documents.filter { TemplateReader.isTemplate($0.root) }
+    let answers = documents.filter { !TemplateReader.isTemplate($0.root) }
+    var inventory = AWSAnswerReader.read(answers, into: &diagnostics)
+    inventory.add(
+      TemplateReader.inventory(of: templates, given: parameters, into: &diagnostics))
+    return inventory
   }
 
   /// Reads files as the description of one network.
   ///
   /// - Parameters:
   ///   - files: The files; what `aclplan plan` prints describes no network.
+  ///   - parameters: What templates among the files do not hold themselves.
   ///   - diagnostics: Receives what is wrong. Files without any VPC and subnet are an error.
   /// - Returns: What the files describe; nil if they describe no network.
   public static func network(
-    _ files: [SourceFile], into diagnostics: inout DiagnosticList
+    _ files: [SourceFile], parameters: [TemplateParameter] = [],
+    into diagnostics: inout DiagnosticList
   ) -> AWSInventory? {
     let documents = WrittenDocument.all(of: files, into: &diagnostics)
       .filter { !PlanDocument.isPlan($0.root) }
-    let inventory = AWSAnswerReader.read(documents, into: &diagnostics)
+    let inventory = inventory(of: documents, parameters, into: &diagnostics)
     guard inventory.vpcs.isEmpty, inventory.subnets.isEmpty else { return inventory }
     if !diagnostics.hasErrors {
       diagnostics.error(

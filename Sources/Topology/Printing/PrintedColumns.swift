@@ -30,7 +30,7 @@ struct PrintedColumns {
     for case .mapping(let members) in rows.map(\.value) {
       var keys: [String] = []
       for member in members.dropLast() {
-        keys.append(member.key)
+        keys.append(member.column)
         let width = member.line.count
         guard width <= widestCell else { continue }
         widths[keys] = max(widths[keys] ?? 0, width)
@@ -43,7 +43,7 @@ struct PrintedColumns {
     guard case .mapping(let members) = value else { return value.line }
     var keys: [String] = []
     let cells = members.enumerated().map { index, member in
-      keys.append(member.key)
+      keys.append(member.column)
       guard index < members.count - 1 else { return member.line }
       return padded("\(member.line),", to: (widths[keys] ?? 0) + 1)
     }

@@ -16,10 +16,13 @@ struct PrintedMember {
   let key: String
   /// The value.
   let value: PrintedValue
+  /// The column it stands in: its key, unless other keys take turns with it.
+  let column: String
 
-  init(_ key: String, _ value: PrintedValue) {
+  init(_ key: String, _ value: PrintedValue, column: String? = nil) {
     self.key = key
     self.value = value
+    self.column = column ?? key
   }
 }
 

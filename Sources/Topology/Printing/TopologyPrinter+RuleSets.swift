@@ -18,7 +18,7 @@ extension TopologyPrinter {
       name: nil,
       value: .mapping([
         PrintedMember("number", .scalar("\(entry.number)")),
-        PrintedMember(entry.action.rawValue, .text(traffic(entry.match))),
+        PrintedMember(entry.action.rawValue, .text(traffic(entry.match)), column: "action"),
         PrintedMember(peerKey(direction), .text("\(entry.peer)")),
       ]), beside: entry.note)
   }

@@ -9,8 +9,8 @@ struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a topology out of what AWS says about a network.",
     discussion: """
-      Takes everything that `aws ec2 describe-*` and `aws elbv2 describe-*` print, in any number of files and folders, \
-      and writes a topology file to start from: names from tags, workloads from network interfaces and their \
+      Takes everything that `aws ec2 describe-*` and `aws elbv2 describe-*` print, and CloudFormation templates, in any \
+      number of files and folders, and writes a topology file to start from: names from tags, workloads from network interfaces and their \
       security groups, flows from the rules of the groups. The network ACLs and security groups stand in it as they \
       are, so `aclplan verify` judges them at once. Comments say what was inferred, from which rule, and what is \
       missing.
@@ -39,6 +39,8 @@ struct Import: ParsableCommand {
     help: "Leave the network ACLs and security groups out, to plan them or to verify with --rules.")
   var withoutRules = false
 
+  @OptionGroup var templates: TemplateOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -47,7 +49,8 @@ struct Import: ParsableCommand {
 
   func run() throws {
     let (inputs, imported) = try common.load { inputs throws(FileProblem) in
-      try inputs.importedTopology(paths, includesRules: !withoutRules)
+      try inputs.importedTopology(
+        paths, parameters: templates.parameters, includesRules: !withoutRules)
     }
     let (text, problems) = Self.text(of: imported)
     try common.writeResult(text)

@@ -22,10 +22,10 @@ extension Inputs {
   ///
   /// - Returns: The topology, or `nil` when the diagnostics have errors.
   mutating func importedTopology(
-    _ paths: [String], includesRules: Bool
+    _ paths: [String], parameters: [TemplateParameter], includesRules: Bool
   ) throws(FileProblem) -> ImportedTopology? {
     let files = try files(paths)
-    let inventory = RuleSetSource.network(files, into: &diagnostics)
+    let inventory = RuleSetSource.network(files, parameters: parameters, into: &diagnostics)
     guard let inventory, !diagnostics.hasErrors else { return nil }
     return TopologyImport.topology(
       of: inventory, includesRules: includesRules, into: &diagnostics)
