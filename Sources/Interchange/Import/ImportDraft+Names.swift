@@ -42,6 +42,7 @@ extension ImportDraft {
   ///   - reserved: Names that mean something else.
   ///   - fallback: A name for an element without a tag.
   ///   - zone: Where it lies, which tells equal names apart.
+  /// - Returns: The table with the same ids.
   private mutating func renamed<Element: NamedElement>(
     _ table: NamedTable<Element>, _ section: TopologyComments.Section,
     _ id: KeyPath<Element, String?>, reserved: Set<String> = [],
