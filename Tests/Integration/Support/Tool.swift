@@ -22,19 +22,28 @@ struct Tool {
   /// - Parameters:
   ///   - arguments: The words behind its name.
   ///   - folder: The folder it runs in.
+  ///   - input: What it can read from standard input.
   /// - Returns: The exit code and what it printed.
   /// - Throws: What keeps it from being started.
-  func run(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: String) {
+  func run(
+    _ arguments: [String], in folder: URL, input: Data = Data()
+  ) throws -> (status: Int32, output: String) {
     guard let executable else { throw Program.Missing(description: "\(name) is not installed") }
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    // Files instead of pipes: nothing can fill up and wait.
     let file = folder.appending(path: "\(UUID().uuidString).output")
+    let source = folder.appending(path: "\(UUID().uuidString).input")
     try Data().write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
+    try input.write(to: source)
+    defer {
+      try? FileManager.default.removeItem(at: file)
+      try? FileManager.default.removeItem(at: source)
+    }
     let handle = try FileHandle(forWritingTo: file)
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = try FileHandle(forReadingFrom: source)
     process.standardOutput = handle
     process.standardError = handle
     try process.run()

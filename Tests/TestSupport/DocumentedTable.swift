@@ -1,8 +1,10 @@
+public import AccessControl
 import Foundation
 
 /// A network ACL table of the AWS documentation, with values in place of what the page leaves open.
-struct DocumentedTable: Decodable {
-  let id: String
+public struct DocumentedTable: Decodable {
+  /// The table's name in the fixture.
+  public let id: String
   private let inbound: [Rule]
   private let outbound: [Rule]
 
@@ -38,22 +40,25 @@ struct DocumentedTable: Decodable {
     "all": "0-65535",
   ]
 
-  private static func value(_ text: String) -> String { values[text] ?? text }
-
   /// Every table of the fixture, in its order.
-  static func all() throws -> [DocumentedTable] {
+  public static func all() throws -> [DocumentedTable] {
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Fixtures/aws-doc-tables/nacl-tables.json")
+      .appending(path: "Fixtures/aws-doc-tables/nacl-tables.json")
     return try JSONDecoder().decode([DocumentedTable].self, from: try Data(contentsOf: file))
   }
 
-  /// The table as a network ACL; entries without a number are numbered 100, 110, … in their order.
-  func networkACL() throws -> WrittenACL {
-    try WrittenACL(id, inbound: Self.text(inbound), outbound: Self.text(outbound))
-  }
-
-  private static func text(_ rules: [Rule]) -> String {
-    rules.enumerated().compactMap { index, rule in
+  /// The entries of a direction, one a line: `100 allow tcp 443 0.0.0.0/0`; those without a number are numbered 100, 110,
+  /// … in their order.
+  ///
+  /// - Parameters:
+  ///   - direction: The direction.
+  ///   - others: Values that go in front of the usual ones.
+  /// - Returns: The lines, without the final denies.
+  public func entries(
+    _ direction: TrafficDirection, replacing others: [String: String] = [:]
+  ) -> String {
+    let rules = direction == .inbound ? inbound : outbound
+    return rules.enumerated().compactMap { index, rule in
       let number: Int
       switch rule.rule {
       case .final: return nil
@@ -61,7 +66,7 @@ struct DocumentedTable: Decodable {
       case nil: number = 100 + 10 * index
       }
       let words = [String(number), rule.action, rule.protocol, rule.ports, rule.peer]
-      return words.map(value).joined(separator: " ")
+      return words.map { others[$0] ?? Self.values[$0] ?? $0 }.joined(separator: " ")
     }.joined(separator: "\n")
   }
 }
