@@ -9,6 +9,7 @@ struct EmbedFilesPlugin: BuildToolPlugin {
       try command(
         context, folder: "topologies", ending: "yaml", constant: "embeddedTopologies"),
       try command(context, folder: "exports", ending: "mustache", constant: "embeddedExports"),
+      try command(context, folder: "schema", ending: "json", constant: "embeddedSchemas"),
     ]
   }
 

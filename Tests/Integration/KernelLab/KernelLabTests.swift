@@ -47,7 +47,7 @@ import Verification
       networkACLs: networkACLs, securityGroups: Array(table.ruleSets.securityGroups))
     let results = try LabRun.results(of: [changed], idle: 0.12)
     let result = try #require(results.first)
-    #expect(!LabComparison(table, result).differences.isEmpty)
+    #expect(try !LabComparison(table, result).differences.isEmpty)
   }
 
   /// What a run came to.
@@ -63,11 +63,12 @@ import Verification
     var doubtful: [LabCase] = []
     for (labCase, result) in zip(cases, try LabRun.results(of: cases, idle: 0.12)) {
       for packet in result.packets { played.stages[packet.stage, default: 0] += 1 }
-      if !LabComparison(labCase, result).differences.isEmpty { doubtful.append(labCase) }
+      let differences = try LabComparison(labCase, result).differences
+      if !differences.isEmpty { doubtful.append(labCase) }
     }
     guard !doubtful.isEmpty else { return played }
     for (labCase, result) in zip(doubtful, try LabRun.results(of: doubtful, idle: 0.4)) {
-      let differences = LabComparison(labCase, result).differences
+      let differences = try LabComparison(labCase, result).differences
       #expect(differences.isEmpty, "\(labCase.name): \(differences)")
     }
     return played

@@ -3,12 +3,13 @@ import Topology
 import Traversal
 import Verification
 
-/// What the tracer says about a case beside what the lab saw.
+/// What the tracer and the simulation say about a case beside what the lab saw.
 struct LabComparison {
   /// Everything that differs, in words.
   let differences: [String]
 
-  init(_ labCase: LabCase, _ result: LabRun.Result) {
+  init(_ labCase: LabCase, _ result: LabRun.Result) throws {
+    let simulation = LabSimulation(labCase)
     var tracer = TraceBatch(Tracer(topology: labCase.topology, ruleSets: labCase.ruleSets))
     var differences: [String] = []
     var drops: [String: [String: Int]] = [:]
@@ -20,6 +21,11 @@ struct LabComparison {
       if outcome.stage != expected {
         differences.append(
           "\(exchange.packet): traced \(expected), the lab saw \(outcome.stage) (\(outcome.word))")
+      }
+      let played = try simulation.end(of: exchange)
+      if played.stage != outcome.stage || played.entry != Self.drop(trace)?.entry {
+        differences.append(
+          "\(exchange.packet): simulated \(played), the lab saw \(outcome.stage) (\(outcome.word))")
       }
       if let (networkACL, direction, entry) = Self.drop(trace) {
         drops[labCase.chain(networkACL, direction), default: [:]][entry, default: 0] += 1
@@ -42,7 +48,9 @@ struct LabComparison {
   }
 
   /// The entry of a network ACL that drops a packet or its answer, by the comment in the router's rule set.
-  private static func drop(_ trace: Trace) -> (String, TrafficDirection, String)? {
+  private static func drop(
+    _ trace: Trace
+  ) -> (networkACL: String, direction: TrafficDirection, entry: String)? {
     guard let stop = trace.stop, case .networkACL(let name, _) = stop.filter,
       case .networkACL(let decision) = stop.decision
     else { return nil }
