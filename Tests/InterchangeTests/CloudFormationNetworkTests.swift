@@ -1,5 +1,6 @@
 import AccessControl
 import Interchange
+import PacketSpace
 import SourceText
 import Testing
 import Topology
@@ -103,6 +104,103 @@ import Topology
         "workload Two.1 [\"A\"] [10.0.0.6, 10.0.0.7] [\"G\"] any",
         "workload Eni [\"A\"] [2001:db8::5] [\"G\"] any public",
       ])
+  }
+
+  /// Gateways, load balancers and endpoints of a template that deploys.
+  @Test func connectionsOfADualStackVPC() throws {
+    let text = try Fixture.text("cloudformation/dual-stack.yaml")
+    let stack = Stack([("dual-stack.yaml", text)], ["Vpc.Ipv6CidrBlocks=2001:db8:0:100::/56"])
+    #expect(stack.errors == [])
+    #expect(
+      stack.networkACL("Acl")?.shown(.inbound) == [
+        "100 allow tcp 443-443 0.0.0.0/0", "101 allow tcp 443-443 ::/0",
+        "111 allow icmpv6 512-767 ::/0",
+        "121 allow all 2001:db8:0:100::/56",
+      ])
+    let inventory = try #require(stack.contents.inventory)
+    #expect(
+      inventory.vpcEndpoints.map(\.serviceName) == [
+        "com.amazonaws.us-east-1.secretsmanager", "com.amazonaws.us-east-1.s3",
+      ])
+    #expect(inventory.vpcEndpoints.map(\.kind) == [.interface, .gateway])
+    #expect(
+      inventory.vpcPeerings.map(\.accepter.blocks) == [[try #require(CIDRBlock("10.60.0.0/16"))]])
+    let table = try #require(inventory.transitGatewayRouteTables.first)
+    #expect(inventory.transitGatewayRouteTables.count == 1)
+    #expect(table.associations == ["TransitShared", "TransitVpc"])
+    #expect(
+      table.routes?.map { "\($0.destination) \($0.attachments) \($0.isBlackhole)" } == [
+        "block(192.168.0.0/16) [] true", "block(10.50.0.0/16) [\"TransitVpc\"] false",
+        "block(2001:db8:0:100::/56) [\"TransitVpc\"] false",
+      ])
+    let topology = stack.topology()
+    #expect(topology.gateways.elements.map(\.name) == ["InternetGateway", "Peering", "Transit"])
+    let balancer = try #require(topology.loadBalancers.elements.first)
+    #expect(balancer.name == "Balancer")
+    #expect(balancer.addressType == .dualStack)
+    #expect(balancer.securityGroups == ["BalancerGroup"])
+    #expect(balancer.listeners.count == 1)
+    #expect(topology.workloads.elements.map(\.name) == ["Server", "Secrets"])
+    // Without the block that AWS chooses nothing is guessed.
+    #expect(Stack([("dual-stack.yaml", text)]).errors == ["unresolved-value"])
+  }
+
+  /// A transit gateway whose attachments name no table has one that nobody writes.
+  ///
+  /// Source: AWS Transit Gateway Guide, tgw-route-tables.md, "Route table association" and "Route propagation".
+  @Test func transitGatewaysHaveADefaultTable() throws {
+    let text = """
+      S: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24}}
+      T: {Type: AWS::EC2::TransitGateway}
+      A: {Type: AWS::EC2::TransitGatewayAttachment, Properties: {TransitGatewayId: !Ref T, VpcId: !Ref Vpc, SubnetIds: [!Ref S]}}
+      """
+    let inventory = try #require(Stack.inVPC(text).contents.inventory)
+    let table = try #require(inventory.transitGatewayRouteTables.first)
+    #expect(table.id == "T.DefaultRouteTable")
+    #expect(table.associations == ["A"])
+    #expect(
+      table.routes?.map { "\($0.destination) \($0.attachments)" } == ["block(10.0.0.0/16) [\"A\"]"])
+    let wrong = text.replacing(
+      "TransitGateway}",
+      with: "TransitGateway, Properties: {DefaultRouteTableAssociation: disabled}}")
+    #expect(Stack.inVPC(wrong).errors == ["invalid-value"])
+  }
+
+  @Test func wrongLoadBalancersAreReported() {
+    let cases: [(String, [String])] = [
+      (
+        "B: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Type: netwrok}}",
+        ["invalid-value"]
+      ),
+      (
+        "B: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Scheme: external}}",
+        ["invalid-value"]
+      ),
+      (
+        "L: {Type: AWS::ElasticLoadBalancingV2::Listener, Properties: {Port: 70000, LoadBalancerArn: b}}",
+        ["number-out-of-range"]
+      ),
+      (
+        "T: {Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: {HealthCheckPort: traffic}}",
+        ["wrong-type"]
+      ),
+      (
+        "C: {Type: AWS::ElasticLoadBalancing::LoadBalancer, Properties: {Listeners: [{Protocol: tcp}]}}",
+        ["missing-key", "missing-key"]
+      ),
+      (
+        "C: {Type: AWS::ElasticLoadBalancing::LoadBalancer, Properties: {Listeners: [], HealthCheck: {Target: HTTP}}}",
+        ["invalid-port"]
+      ),
+      (
+        "E: {Type: AWS::EC2::VPCEndpoint, Properties: {VpcId: !Ref Vpc, VpcEndpointType: interface}}",
+        ["invalid-value"]
+      ),
+      ("P: {Type: AWS::EC2::VPCPeeringConnection, Properties: {VpcId: !Ref Vpc}}", ["missing-key"]),
+    ]
+    for (resource, expected) in cases {
+      #expect(Stack.inVPC(resource).errors == expected, "\(resource)")
+    }
   }
 
   @Test func wrongNetworksAreReported() {

@@ -212,5 +212,8 @@ import Testing
     let stack = Stack([("a.yaml", text), ("b.yaml", text)])
     #expect(stack.contents.ruleSets.networkACLs.map(\.name) == ["a.Acl", "b.Acl"])
     #expect(stack.contents.inventory?.networkACLs.map(\.vpc) == ["a.Vpc", "b.Vpc"])
+    let stages = Stack([("dev/net.yaml", text), ("prod/net.yaml", text)])
+    #expect(
+      stages.contents.ruleSets.networkACLs.map(\.name) == ["dev/net.yaml.Acl", "prod/net.yaml.Acl"])
   }
 }

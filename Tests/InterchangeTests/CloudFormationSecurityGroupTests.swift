@@ -155,6 +155,20 @@ import Topology
       In: {Type: AWS::EC2::SecurityGroupIngress, Properties: {GroupId: !Ref A, IpProtocol: -1, SourceSecurityGroupId: !Ref A}}
       """
     #expect(Stack.inVPC(apart).errors == [])
+    // Who lies in a subnet does not make the subnet depend on its groups.
+    let inside = """
+      S: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24}}
+      G: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: d, VpcId: !Ref Vpc, SecurityGroupIngress: [{IpProtocol: -1, CidrIp: !GetAtt S.CidrBlock}]}}
+      I: {Type: AWS::EC2::Instance, DependsOn: [G], Properties: {SubnetId: !Ref S, SecurityGroupIds: [!Ref G]}}
+      """
+    #expect(Stack.inVPC(inside).errors == [])
+    let waiting = inside.replacing(
+      "VpcId: !Ref Vpc, SecurityGroupIngress", with: "SecurityGroupIngress"
+    )
+    .replacing(
+      "{Type: AWS::EC2::SecurityGroup,", with: "{Type: AWS::EC2::SecurityGroup, DependsOn: I,")
+    #expect(Stack.inVPC(waiting).errors == ["circular-dependency"])
+    #expect(Stack.inVPC(inside.replacing("[G]", with: "[H]")).errors == ["unknown-reference"])
   }
 
   /// Rules that are added to a group of elsewhere are judged, and what is missing is said.

@@ -33,6 +33,7 @@ public enum TopologyLoader {
     _ root: Node, knownFindings: [String]? = nil, into diagnostics: inout DiagnosticList
   ) -> NetworkTopology? {
     var context = LoadingContext(knownFindings: knownFindings)
+    context.refuseTags(in: root)
     let topology = context.load(root)
     diagnostics.add(contentsOf: context.diagnostics)
     return topology

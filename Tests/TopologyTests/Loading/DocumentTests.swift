@@ -15,6 +15,9 @@ struct DocumentTests {
       LoadingCase("x-note: anything"),
       LoadingCase("peers: ▲[]", "error wrong-type must be a mapping"),
       LoadingCase("services:\n\nflows:\n"),
+      LoadingCase("name: ▲!Ref x", "error unknown-tag the tag `!Ref` has no meaning"),
+      LoadingCase("x-note: [▲!Sub \"${a}\"]", "error unknown-tag `!Sub`"),
+      LoadingCase("name: !!str x"),
     ]
     let failures = failures(in: cases)
     #expect(failures.isEmpty)

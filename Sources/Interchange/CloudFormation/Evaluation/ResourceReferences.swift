@@ -63,3 +63,22 @@ struct ResourceReferences {
       ])
   }
 }
+
+extension TemplateEvaluation {
+  /// Takes in what a resource says it depends on.
+  ///
+  /// Source: AWS CloudFormation User Guide, aws-attribute-dependson.
+  mutating func followDependencies(of resource: TemplateResource, in scope: Int) {
+    for name in resource.dependencies {
+      if templates[scope].resource(name.value) != nil {
+        references.add(to: name.value, in: scope, at: name.range)
+        continue
+      }
+      let near = Suggestion.nearest(
+        to: name.value, among: templates[scope].resources.map(\.name))
+      diagnostics.error(
+        "unknown-reference", "the template has no resource `\(name.value)`", at: name.range,
+        help: near.map { ["did you mean `\($0)`?"] } ?? [])
+    }
+  }
+}

@@ -44,6 +44,8 @@ struct TemplateEvaluation {
   var reportedNeeds: Set<String> = []
   /// The pseudo parameters whose defaults were used.
   var assumptions: Set<Name> = []
+  /// What each template is called: its stack if that is clear, else its file, else its number.
+  private let scopeNames: [String]
   private var depth = 0
   private var steps = 0
 
@@ -55,6 +57,13 @@ struct TemplateEvaluation {
       for resource in template.resources { counts[resource.name, default: 0] += 1 }
     }
     sharedIDs = Set(counts.filter { $0.value > 1 }.keys)
+    let stacks = templates.map(\.stackName)
+    let files = templates.map(\.file.name)
+    scopeNames = templates.indices.map { scope in
+      if stacks.count(where: { $0 == stacks[scope] }) == 1 { return stacks[scope] }
+      let isOnly = files.count { $0 == files[scope] } == 1
+      return isOnly ? files[scope] : "\(files[scope])#\(scope + 1)"
+    }
   }
 
   /// The value of a node.
@@ -165,8 +174,8 @@ struct TemplateEvaluation {
     return TemplateValue(.unresolved, at: range)
   }
 
-  /// The id by which an element is known: the logical id, with the stack's name where several templates have it.
+  /// The id by which an element is known: the logical id, with what tells templates apart where several have it.
   func id(of resource: String, in scope: Int) -> String {
-    sharedIDs.contains(resource) ? "\(templates[scope].stackName).\(resource)" : resource
+    sharedIDs.contains(resource) ? "\(scopeNames[scope]).\(resource)" : resource
   }
 }

@@ -11,7 +11,7 @@ extension TemplateInventoryReader {
       inventory.instances.append(
         AWSInstance(
           id: present.id, nameTag: instance.nameTag(&context), networkInterfaces: own,
-          primaryAddresses: primaryAddresses(of: instance), origin: present.origin))
+          primaryAddresses: primaryAddresses(of: instance, present.id), origin: present.origin))
     }
     inventory.networkInterfaces = interfaces().map(withDefaultGroup)
   }
@@ -53,15 +53,15 @@ extension TemplateInventoryReader {
       id: id, nameTag: reader.isWritten("Tags") ? reader.nameTag(&context) : nil,
       kind: reader.text("InterfaceType", &context)?.value ?? "interface",
       description: reader.shownText("Description", &context),
-      instance: isInstance ? present.id : nil, subnet: subnet, addresses: addresses(of: reader),
+      instance: isInstance ? present.id : nil, subnet: subnet, addresses: addresses(of: reader, id),
       hasPublicAddress: publicOwners.contains(present.id) || isMadePublic(reader, subnet),
       hasDelegatedPrefixes: prefixes.contains(where: reader.isWritten),
       securityGroups: reader.ids(groupsKey, &context).map(\.value),
       origin: AWSOrigin(present.resource.nameRange, address: id))
   }
 
-  private mutating func addresses(of reader: PropertyReader) -> [Address] {
-    var addresses = [reader.address("PrivateIpAddress", &context)].compactMap(\.self)
+  private mutating func addresses(of reader: PropertyReader, _ id: String) -> [Address] {
+    var addresses = primaryAddresses(of: reader, id)
     for other in reader.elements(
       "PrivateIpAddresses", keys: ["Primary", "PrivateIpAddress"], &context)
     {
@@ -75,9 +75,21 @@ extension TemplateInventoryReader {
     return addresses
   }
 
-  /// The private addresses that an instance is told to have.
-  private mutating func primaryAddresses(of instance: PropertyReader) -> [Address] {
-    [instance.address("PrivateIpAddress", &context)].compactMap(\.self)
+  /// The private address that is written, or given in place of one that AWS chooses; none if neither is.
+  private mutating func primaryAddresses(
+    of reader: PropertyReader, _ id: String
+  ) -> [Address] {
+    if let address = reader.address("PrivateIpAddress", &context) { return [address] }
+    let given =
+      context.given.value("\(id).PrivateIp")
+      ?? context.given.value("\(id).PrimaryPrivateIpAddress")
+    guard let given, !reader.isWritten("PrivateIpAddress") else { return [] }
+    do throws(AddressParseError) {
+      return [try Address(parsing: given)]
+    } catch {
+      context.diagnostics.error("invalid-address", "\(error)", at: reader.range)
+      return []
+    }
   }
 
   /// Whether an interface gets a public address at launch: as it says itself, else as its subnet says.
@@ -90,7 +102,9 @@ extension TemplateInventoryReader {
     guard let present = resources("EC2::Subnet").first(where: { $0.id == subnet }) else {
       return false
     }
-    return self.reader(present).boolean("MapPublicIpOnLaunch", &context)?.value ?? false
+    return aside {
+      $0.reader(present).boolean("MapPublicIpOnLaunch", &$0.context)?.value ?? false
+    }
   }
 
   /// The instances and interfaces that get an Elastic IP address.

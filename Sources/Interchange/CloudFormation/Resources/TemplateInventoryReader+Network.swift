@@ -125,10 +125,12 @@ extension TemplateInventoryReader {
   /// A VPC has IPv6 as soon as a block is associated with it, whether or not that is known yet.
   mutating func families(ofVPC id: String) -> Set<AddressFamily> {
     guard inventory.vpcs.contains(where: { $0.id == id }) else { return [.ipv4, .ipv6] }
-    let hasIPv6 = resources("EC2::VPCCidrBlock").contains { present in
-      let properties = present.resource.properties?.mapping
-      return properties?["CidrBlock"] == nil && properties?["Ipv4IpamPoolId"] == nil
-        && context.property("VpcId", of: present.resource, in: present.scope)?.identity == id
+    let hasIPv6 = aside { reader in
+      reader.resources("EC2::VPCCidrBlock").contains { present in
+        let block = reader.reader(present)
+        return !block.isWritten("CidrBlock") && !block.isWritten("Ipv4IpamPoolId")
+          && block.value("VpcId", &reader.context)?.identity == id
+      }
     }
     return hasIPv6 ? [.ipv4, .ipv6] : [.ipv4]
   }

@@ -4,7 +4,6 @@ import SourceText
 extension TemplateInventoryReader {
   /// Reads internet gateways, egress-only ones and NAT gateways.
   mutating func readGateways() {
-    var vpcs: [String: String] = [:]
     for present in resources("EC2::VPCGatewayAttachment") {
       let attachment = reader(present)
       let vpc = attachment.requiredID("VpcId", &context)
@@ -16,11 +15,11 @@ extension TemplateInventoryReader {
           at: attachment.range)
         continue
       }
-      vpcs[gateway.value] = vpc?.value
+      gatewayVPCs[gateway.value] = vpc?.value
     }
     for present in resources("EC2::InternetGateway") {
       let gateway = reader(present)
-      add(gateway, present, isEgressOnly: false, vpc: vpcs[present.id])
+      add(gateway, present, isEgressOnly: false, vpc: gatewayVPCs[present.id])
     }
     for present in resources("EC2::EgressOnlyInternetGateway") {
       let gateway = reader(present)

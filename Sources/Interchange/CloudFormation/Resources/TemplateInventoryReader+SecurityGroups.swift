@@ -39,7 +39,7 @@ extension TemplateInventoryReader {
     }
   }
 
-  /// Adds the default group of each VPC that rules are added to, or that rules or interfaces refer to.
+  /// Adds the default group of each VPC that rules are added to, or that anything refers to or carries.
   ///
   /// Source: Amazon VPC User Guide, default-security-group.md.
   private mutating func addDefaultGroups(_ separate: inout [String: [AWSSecurityGroupRule]]) {
@@ -47,10 +47,14 @@ extension TemplateInventoryReader {
       (inventory.securityGroups.flatMap(\.rules) + separate.values.joined()).compactMap { rule in
         if case .group(let id, isStale: _) = rule.peer { id } else { nil }
       })
+    let carried = Set(
+      inventory.networkInterfaces.flatMap(\.securityGroups)
+        + inventory.vpcEndpoints.flatMap(\.securityGroups)
+        + inventory.loadBalancers.flatMap(\.securityGroups)
+        + inventory.classicLoadBalancers.flatMap(\.securityGroups))
     for vpc in inventory.vpcs {
       let id = "\(vpc.id).DefaultSecurityGroup"
-      let isCarried = inventory.networkInterfaces.contains { $0.securityGroups.contains(id) }
-      guard separate[id] != nil || referred.contains(id) || isCarried else { continue }
+      guard separate[id] != nil || referred.contains(id) || carried.contains(id) else { continue }
       let itself = AWSSecurityGroupRule(
         direction: .inbound, peer: .group(id, isStale: false), match: .all, description: nil,
         origin: vpc.origin)

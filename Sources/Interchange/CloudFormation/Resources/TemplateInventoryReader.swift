@@ -17,6 +17,8 @@ struct TemplateInventoryReader {
 
   var context: TemplateEvaluation
   var inventory = AWSInventory()
+  /// The VPCs that gateways are attached to, by the ids of the gateways.
+  var gatewayVPCs: [String: String] = [:]
   private let present: [String: [Present]]
   private var readTypes: Set<String> = []
 
@@ -55,9 +57,12 @@ struct TemplateInventoryReader {
     readNetwork()
     readNetworkACLs()
     readInterfaces()
-    readSecurityGroups()
     readPrefixLists()
     readGateways()
+    readConnections()
+    readTransitGateways()
+    readLoadBalancers()
+    readSecurityGroups()
     readRouteTables()
     reportUnusedTypes()
     context.references.reportCircles(
@@ -86,7 +91,15 @@ struct TemplateInventoryReader {
     readTypes.insert(present.resource.type)
     context.references.current = ResourceReferences.Resource(
       scope: present.scope, name: present.resource.name)
+    context.followDependencies(of: present.resource, in: present.scope)
     return PropertyReader(present.resource, in: present.scope, &context)
+  }
+
+  /// Looks at other resources without making the one that is being read depend on what they refer to.
+  mutating func aside<Result>(_ look: (inout TemplateInventoryReader) -> Result) -> Result {
+    let reading = context.references.current
+    defer { context.references.current = reading }
+    return look(&self)
   }
 
   /// Names the types that are not read, once each.
