@@ -21,7 +21,16 @@ public struct Planner: Sendable {
 
   /// Derives the plan of a topology, or everything that keeps it from having one.
   public static func plan(_ topology: NetworkTopology) -> PlanOutcome {
-    Planner(topology).outcome
+    let draft = Planner(topology).draft
+    return draft.problems.isEmpty ? .plan(draft.plan) : .problems(draft.problems)
+  }
+
+  /// The plan of as much of a topology as can be planned, whatever keeps the rest from it.
+  ///
+  /// Flows that nothing carries get no entries, and rule sets may be longer than AWS allows. It is there to judge the
+  /// other flows against, never to be used.
+  public static func partialPlan(_ topology: NetworkTopology) -> Plan {
+    Planner(topology).draft.plan
   }
 
   private init(_ topology: NetworkTopology) {
@@ -29,7 +38,8 @@ public struct Planner: Sendable {
     quotas = Quotas(networkACLEntries: topology.policy.maximumEntries)
   }
 
-  private var outcome: PlanOutcome {
+  /// The plan, and everything that keeps it from being one.
+  private var draft: (plan: Plan, problems: [PlanProblem]) {
     let wanted = WantedPaths(topology)
     var demand = DemandCollector(topology)
     for (intent, path) in wanted.paths { demand.add(path, for: intent) }
@@ -41,13 +51,12 @@ public struct Planner: Sendable {
       networkACLs: NetworkACLPlanner(topology, demand.entries, denying: traffic.denials)
         .networkACLs,
       securityGroups: groups, prefixLists: prefixLists(namedBy: groups))
-    let problems = wanted.problems + quotaProblems(plan)
-    guard problems.isEmpty else { return .problems(problems) }
     let notes = PlanNotes(topology: topology, wanted: wanted, plan: plan).notes
-    return .plan(
+    return (
       Plan(
         networkACLs: plan.networkACLs, securityGroups: plan.securityGroups,
-        prefixLists: plan.prefixLists, notes: notes))
+        prefixLists: plan.prefixLists, notes: notes), wanted.problems + quotaProblems(plan)
+    )
   }
 
   /// Keeps forbidden flows out: by network ACLs where they can, by security groups where they cannot.

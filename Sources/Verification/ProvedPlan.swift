@@ -6,7 +6,10 @@ import Traversal
 
 /// A plan that was held against all flows and forbidden flows of its topology, and holds.
 ///
-/// There is no other way to get one than `derive(from:)`, so whatever is printed as a plan is proved.
+/// There is no other way to get one than `derive(from:)`, so whatever is printed as a plan is proved. A flow that routes
+/// carry for a part of its addresses only, or whose answers take another way than its requests, keeps a plan from being
+/// one as well: no entry mends that, and whoever read "proved" would find the flow not working. A family that no route
+/// carries at all while the other one works is a warning and keeps nothing from being proved.
 public struct ProvedPlan: Sendable {
   /// Why there is no proved plan.
   public enum Failure: Error, Sendable {
@@ -26,7 +29,7 @@ public struct ProvedPlan: Sendable {
   public let plan: Plan
   /// The plan as rule sets.
   public let ruleSets: RuleSets
-  /// The proof: no finding is an error, every flow that routes carry works, and no forbidden flow is possible.
+  /// The proof: no finding is an error, every flow works wherever it has a path, and no forbidden flow is possible.
   public let report: VerificationReport
 
   /// Derives the plan of a topology and proves it.
@@ -53,7 +56,7 @@ public struct ProvedPlan: Sendable {
     var strict = topology
     strict.ignoredFindings = []
     let report = Verifier(topology: strict, ruleSets: ruleSets).report()
-    guard !report.findings.contains(where: { $0.severity == .error && $0.id != .noRoute }),
+    guard !report.findings.contains(where: { $0.severity == .error }),
       report.forbiddenFlows.allSatisfy(\.holds),
       report.flows.allSatisfy({ $0.paths.allSatisfy { $0.reachability == .reachable } })
     else { throw .unproved(plan, report) }

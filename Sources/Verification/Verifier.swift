@@ -38,12 +38,16 @@ public struct Verifier: Sendable {
     let directory = FilterDirectory(topology: topology, ruleSets: ruleSets)
     let bank = FilterBank(directory)
     let prover = FlowProver(finder: finder, bank: bank)
+    let lenientProver = lenientProver
     let flows = topology.flows.indices.map { prover.verdict(onFlow: $0) }
-    let forbidden = topology.forbiddenFlows.indices.map(prover.verdict(onForbiddenFlow:))
+    let forbidden = topology.forbiddenFlows.indices.map {
+      prover.verdict(onForbiddenFlow: $0, doubting: lenientProver)
+    }
     let breaches = BreachFindings(topology: topology, directory: directory)
+    let doubts = DoubtFindings(topology: topology, directory: directory)
     let findings =
       lossFindings(flows, directory) + ObstacleFindings(topology).findings(for: flows)
-      + forbidden.compactMap(breaches.finding)
+      + forbidden.compactMap { breaches.finding(for: $0) ?? doubts.finding(for: $0) }
       + ExposureSearch(topology, prover: prover, builder: breaches).findings()
       + PathMTUCheck(topology, bank: bank).findings(for: flows)
       + GivenRuleLint(topology: topology, directory: directory).findings()
@@ -51,7 +55,16 @@ public struct Verifier: Sendable {
     let (left, accepted) = AcceptanceFilter(topology, today: today).apply(to: findings)
     return VerificationReport(
       flows: flows, forbiddenFlows: forbidden, findings: left, ignored: accepted,
-      notes: directory.gaps + assumptions(of: flows) + acceptedLossNotes(flows))
+      notes: directory.gaps + assumptions(of: flows) + acceptedLossNotes(flows)
+        + TrackingNotes(topology, directory: directory).notes(for: flows))
+  }
+
+  /// A prover to which prefix lists whose entries are not known list every address; `nil` when all are known.
+  private var lenientProver: FlowProver? {
+    ruleSets.admittingUnknownPrefixLists.map {
+      FlowProver(
+        finder: finder, bank: FilterBank(FilterDirectory(topology: topology, ruleSets: $0)))
+    }
   }
 
   private func lossFindings(_ flows: [FlowVerdict], _ directory: FilterDirectory) -> [Finding] {

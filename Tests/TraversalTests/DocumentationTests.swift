@@ -6,7 +6,7 @@ import Traversal
 /// The examples of the documentation are what the path finder says.
 ///
 /// An article has a topology in a `yaml` block, and in `paths` blocks what flows in it meet. Those that name no service are
-/// of https; `checks` are the health checks of a load balancer.
+/// of https; `checks` are the health checks of a load balancer. What the loader warns of is in a `warnings` block.
 @Suite struct DocumentationTests {
   private static let articles = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -25,7 +25,10 @@ import Traversal
         continue
       }
       let network = WrittenNetwork(written)
-      failures += network.diagnostics.map { "\(name): \($0)" }
+      let warnings = blocks("warnings", in: article).flatMap { $0.split(separator: "\n") }
+        .map { "warning \($0)" }
+      let ids = network.diagnostics.map { String($0.prefix { $0 != ":" }) }
+      if ids != warnings { failures.append("\(name): \(network.diagnostics)") }
       for example in examples {
         flowCount += 1
         let actual = try example.actual(in: network)
@@ -34,6 +37,19 @@ import Traversal
     }
     #expect(failures.isEmpty, "\(failures)")
     #expect(flowCount > 15)
+  }
+
+  /// Every row of the table of paths has an example whose crossings are written down.
+  @Test func everyRowHasAnExample() throws {
+    for row in PathRow.all {
+      let file = Self.articles.appending(path: "\(row.article).md")
+      let article = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+      let found = blocks("paths", in: article).flatMap(examples)
+        .filter { $0.title.contains(row.flow) }
+      #expect(!found.isEmpty, "\(row.path)")
+      #expect(
+        found.contains { $0.lines.contains { $0.contains(row.kind) } }, "\(row.path): \(found)")
+    }
   }
 
   /// What one flow of an example meets.

@@ -1,3 +1,4 @@
+import AccessControl
 import PacketSpace
 import Testing
 import Topology
@@ -37,8 +38,10 @@ import Traversal
       ])
     #expect(
       found.paths[0].legs == [
-        Leg(opener: 0, responder: 1, opening: 0, answer: 1),
-        Leg(opener: 1, responder: 2, opening: 2, answer: 3),
+        Leg(opener: 0, responder: 1, opening: 0, answer: 1, gateways: found.paths[0].gateways),
+        Leg(
+          opener: 1, responder: 2, opening: 2, answer: 3,
+          groupDirections: TrafficDirection.allCases),
       ])
     #expect(found.paths[0].ends.map(\.name) == ["internet", "edge in public-a", "web in app-a"])
   }

@@ -58,10 +58,12 @@ import Traversal
           + "| app-a.in(internet, 32768-60999)",
       ])
     #expect(found.paths[0].ends.map(\.name) == ["web in app-a", "nat-a", "internet"])
+    let gateways = found.paths[0].gateways
+    #expect(gateways.map { network.topology.gateways[$0].name } == ["nat-a", "igw"])
     #expect(
       found.paths[0].legs == [
-        Leg(opener: 0, responder: 2, opening: 0, answer: 1),
-        Leg(opener: 1, responder: 2, opening: 0, answer: 2),
+        Leg(opener: 0, responder: 2, opening: 0, answer: 1, gateways: gateways),
+        Leg(opener: 1, responder: 2, opening: 0, answer: 2, gateways: gateways),
       ])
     #expect(
       found.paths[0].selectors.map(\.name)

@@ -17,8 +17,18 @@ extension SecurityGroup {
     for packet: Packet, _ direction: TrafficDirection, peerGroups: [SecurityGroup],
     prefixLists: ResourceList<PrefixList>
   ) -> SecurityGroupRule? {
+    allowingRules(
+      for: packet, direction, peerGroups: peerGroups, prefixLists: prefixLists
+    ).first
+  }
+
+  /// Every rule of this group that allows a packet, in the order given.
+  func allowingRules(
+    for packet: Packet, _ direction: TrafficDirection, peerGroups: [SecurityGroup],
+    prefixLists: ResourceList<PrefixList>
+  ) -> some Collection<SecurityGroupRule> {
     let peer = packet.peer(direction)
-    return rules(direction).first { rule in
+    return rules(direction).lazy.filter { rule in
       rule.match.matches(packet.protocol, selector: packet.selector)
         && rule.peer.admits(peer, of: peerGroups, prefixLists)
     }

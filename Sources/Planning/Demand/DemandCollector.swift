@@ -96,16 +96,20 @@ struct DemandCollector {
   }
 
   private func rulePeer(_ crossing: Crossing, _ path: Path) -> RuleRequirement.Peer {
-    let peer = path.ends[crossing.peer]
-    if let group = groups.representative(of: path.recognisedGroups(at: crossing)) {
-      return .group(group)
-    }
+    rulePeer(path.ends[crossing.peer], recognisedBy: path.recognisedGroups(at: crossing))
+  }
+
+  private func rulePeer(_ peer: PathEnd, recognisedBy names: [String]) -> RuleRequirement.Peer {
+    if let group = groups.representative(of: names) { return .group(group, peer.addresses) }
     if let list = peer.prefixList { return .prefixList(list, peer.addresses) }
     return .blocks(peer.blocks, peer.addresses)
   }
 
   private func pathMTUPeer(_ crossing: Crossing, _ path: Path) -> RuleRequirement.Peer {
-    guard path.ends[crossing.peer].subnet == nil else { return rulePeer(crossing, path) }
+    let peer = path.ends[crossing.peer]
+    guard peer.subnet == nil else {
+      return rulePeer(peer, recognisedBy: path.groupsRecognisedInbound(at: crossing))
+    }
     return .blocks([.all(path.family)], outside.restricted(to: path.family))
   }
 }

@@ -5,7 +5,8 @@ import PacketSpace
 struct RuleRequirement: Hashable, Sendable {
   /// How the rule names its peer.
   enum Peer: Hashable, Sendable {
-    case group(String)
+    /// A security group, and the addresses of its members on the path.
+    case group(String, AddressSet)
     /// A prefix list, and the addresses that it lists.
     case prefixList(String, AddressSet)
     /// Blocks that cover the peer's addresses, and the addresses exactly.

@@ -2,23 +2,41 @@ import AccessControl
 import PacketSpace
 
 /// Derives the ordered rules of one direction of a security group.
+///
+/// A group or prefix list of which a rule for everybody lets all members through needs no rule of its own.
 struct GroupPlanner {
   private let requirements: [RuleRequirement]
+  /// What is let through by address.
+  private let boxes: [TrafficBox]
+  /// What rules for everybody let through.
+  private let everybody: ProtocolTraffic
 
   init(_ requirements: [RuleRequirement]) {
     self.requirements = requirements
+    boxes = BoxMerger.withoutCovered(BoxMerger.merged(requirements.flatMap(\.boxes)))
+    everybody = boxes.filter { $0.block.prefixLength == 0 }
+      .reduce(into: ProtocolTraffic()) { $0.formUnion($1.ipProtocol, $1.region) }
   }
 
   /// The rules: references to groups and prefix lists first, then blocks, both by protocol and port.
   var rules: [PlannedRule] { referringRules + blockRules }
 
   private var blockRules: [PlannedRule] {
-    BoxMerger.withoutCovered(BoxMerger.merged(requirements.flatMap(\.boxes))).map { box in
+    boxes.map { box in
       let served = requirements.filter { requirement in
-        requirement.boxes.contains { $0.overlaps(box) }
+        isForEverybody(requirement)
+          ? requirement.ipProtocol == box.ipProtocol && box.block.prefixLength == 0
+            && !requirement.memberRegion.isDisjoint(with: box.region)
+          : requirement.boxes.contains { $0.overlaps(box) }
       }
       return planned(.block(box.block), box.match, served)
     }
+  }
+
+  /// Whether rules for everybody let all through that a requirement names by reference.
+  private func isForEverybody(_ requirement: RuleRequirement) -> Bool {
+    requirement.reference != nil
+      && requirement.memberRegion.isSubset(of: everybody[requirement.ipProtocol])
   }
 
   private var referringRules: [PlannedRule] {
@@ -27,7 +45,8 @@ struct GroupPlanner {
       let ipProtocol: IPProtocol
     }
     var selectors: [Key: PortSet] = [:]
-    for requirement in requirements {
+    let referring = requirements.filter { !isForEverybody($0) }
+    for requirement in referring {
       guard let reference = requirement.reference else { continue }
       let key = Key(reference: reference, ipProtocol: requirement.ipProtocol)
       selectors[key, default: .empty].formUnion(requirement.selectors)
@@ -37,7 +56,7 @@ struct GroupPlanner {
       { (reference: key.reference, box: $0) }
     }
     return boxes.sorted { ($0.box, $0.reference) < ($1.box, $1.reference) }.map { reference, box in
-      let served = requirements.filter {
+      let served = referring.filter {
         $0.reference == reference && $0.ipProtocol == box.ipProtocol
           && !$0.selectors.isDisjoint(with: PortSet(box.selectors))
       }
@@ -76,9 +95,18 @@ extension RuleRequirement {
   /// The group or prefix list by which the peer is named, if it is named so.
   fileprivate var reference: GroupPlanner.Reference? {
     switch peer {
-    case .group(let name): .group(name)
+    case .group(let name, _): .group(name)
     case .prefixList(let name, _): .prefixList(name)
     case .blocks: nil
+    }
+  }
+
+  /// What has to pass from or to the members of the group or prefix list that is referred to; empty without one.
+  fileprivate var memberRegion: TrafficRegion {
+    switch peer {
+    case .group(_, let addresses), .prefixList(_, let addresses):
+      TrafficRegion(addresses, selectors)
+    case .blocks: .empty
     }
   }
 

@@ -13,7 +13,7 @@ struct GroupTraffic: Sendable {
   mutating func add(_ requirement: RuleRequirement) {
     let (ipProtocol, selectors) = (requirement.ipProtocol, requirement.selectors)
     switch requirement.peer {
-    case .group(let name):
+    case .group(let name, _):
       members[name, default: [:]][ipProtocol, default: .empty].formUnion(selectors)
     case .prefixList(_, let addresses):
       written.formUnion(ipProtocol, TrafficRegion(addresses, selectors))

@@ -118,7 +118,7 @@ public struct ReportJSON: Sendable {
   {
     [
       "flow": .integer(verdict.flow), "name": .string(verdict.name),
-      "holds": .boolean(verdict.holds),
+      "holds": .boolean(verdict.holds), "undecided": .boolean(verdict.isUndecided),
       "obstacles": .array(verdict.obstacles.map { .string($0.words(in: topology)) }),
     ]
   }

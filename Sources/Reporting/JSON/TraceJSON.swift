@@ -35,14 +35,29 @@ public enum TraceJSON {
       .init("direction", .string("\(hop.direction)")),
       .init("verdict", .string(hop.passes ? "pass" : "drop")),
     ]
-    return .object(members + decision(hop.decision))
+    return .object(members + decision(hop.decision) + answer(hop.answer))
+  }
+
+  /// How security groups let the answer pass.
+  private static func answer(_ answer: GroupAnswer?) -> [JSONValue.Member] {
+    switch answer {
+    case nil: []
+    case .remembered, .alwaysRemembered: [.init("tracked", .boolean(true))]
+    case .rule(let rule, let group):
+      [.init("tracked", .boolean(false)), .init("answer_rule", value(of: rule, group))]
+    case .undecided(_, let rule, let group):
+      [.init("tracked", .null), .init("answer_rule", value(of: rule, group))]
+    }
+  }
+
+  private static func value(of rule: SecurityGroupRule, _ group: String) -> JSONValue {
+    .object([.init("group", .string(group))] + RuleJSON.members(of: rule))
   }
 
   private static func decision(_ decision: Hop.Decision) -> [JSONValue.Member] {
     switch decision {
     case .networkACL(let decision): [.init("entry", .integer(decision.number))]
-    case .rule(let rule, let group):
-      [.init("rule", .object([.init("group", .string(group))] + RuleJSON.members(of: rule)))]
+    case .rule(let rule, let group): [.init("rule", value(of: rule, group))]
     case .noRule: [.init("rule", .null)]
     case .missingFilter: [.init("missing", .boolean(true))]
     }

@@ -28,4 +28,24 @@ enum HopWords {
     case .missingFilter: return "the filter is not in the rule sets"
     }
   }
+
+  /// Why security groups that let the opening packet pass let its answer pass.
+  static func answer(of hop: Hop) -> String {
+    switch hop.answer {
+    case nil, .remembered: return "it remembers the request: no rule is needed"
+    case .alwaysRemembered(let reason):
+      return "it remembers the request, as it does everything through \(reason)"
+    case .rule(let rule, let group):
+      return "not remembered: rule of \(group): \(words(for: rule, answering: hop))"
+    case .undecided(let reason, let rule, let group):
+      return "perhaps not remembered (\(reason)), else rule of \(group): "
+        + words(for: rule, answering: hop)
+    }
+  }
+
+  private static func words(for rule: SecurityGroupRule, answering hop: Hop) -> String {
+    let side = hop.direction == .inbound ? "to" : "from"
+    return "allow \(TrafficWords.notation(of: rule.match)) \(side) "
+      + PeerWords.words(for: rule.peer)
+  }
 }

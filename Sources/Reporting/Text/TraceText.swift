@@ -55,13 +55,13 @@ public struct TraceText: Sendable {
       ])
   }
 
-  /// The row of a security group that lets an answer pass because it let the request pass.
+  /// The row of a security group that lets an answer pass because it let the request pass, or by a rule for everybody.
   private func remembered(_ hop: Hop) -> Row {
     Row(
       passes: true,
       cells: [
         "pass", HopWords.filter(of: hop), "\(hop.direction.opposite)",
-        hop.packet.answer.map { "\($0)" } ?? "", "it remembers the request: no rule is needed",
+        hop.packet.answer.map { "\($0)" } ?? "", HopWords.answer(of: hop),
       ])
   }
 

@@ -91,7 +91,7 @@ public struct VerificationText: Sendable {
   }
 
   private func line(of verdict: ForbiddenFlowVerdict) -> String {
-    let word = verdict.holds ? "holds" : "violated"
+    let word = verdict.holds ? "holds" : verdict.isUndecided ? "undecided" : "violated"
     return
       "  \(paint(word.padded(to: 9), verdict.holds ? .good : .error))  \(verdict.name.printable)"
   }

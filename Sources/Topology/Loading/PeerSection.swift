@@ -38,7 +38,9 @@ extension LoadingContext {
     }
     let blocks = prefixListOrBlocks(&reader)
     let list = reader.string("prefix_list", into: &diagnostics)?.value
-    let name = prefixLists.first { $0.name == list || $0.id == list }?.name
+    let name = list.flatMap { list in
+      prefixLists.first { $0.name == list || $0.id == list }?.name
+    }
     let range = ephemeralRange(&reader) ?? .any
     reader.finish(into: &diagnostics)
     return makePeer(entry, blocks, range, prefixList: name)

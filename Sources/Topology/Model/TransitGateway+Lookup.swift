@@ -10,14 +10,16 @@ extension NetworkTopology {
   /// - Parameters:
   ///   - destinations: Where packets are to go.
   ///   - gateway: The gateway.
+  ///   - origin: Where packets come from; the table of that attachment decides.
   /// - Returns: Disjoint, non-empty parts that make up the destinations: longest prefix first, and last, with `nil`,
   ///   what no route carries.
   public func decisions(
-    for destinations: AddressSet, of gateway: TransitGateway
+    for destinations: AddressSet, of gateway: TransitGateway, from origin: TransitGateway.Origin
   ) -> [(destinations: AddressSet, target: TransitGateway.Target?)] {
     var decisions: [(destinations: AddressSet, target: TransitGateway.Target?)] = []
     var remaining = destinations
-    for route in routesByDescendingPrefixLength(of: gateway) where !remaining.isEmpty {
+    let table = gateway.routeTable(of: origin)
+    for route in routesByDescendingPrefixLength(of: table) where !remaining.isEmpty {
       let block = AddressSet(route.destination)
       let part = remaining.intersection(block)
       guard !part.isEmpty else { continue }
@@ -29,12 +31,11 @@ extension NetworkTopology {
   }
 
   private func routesByDescendingPrefixLength(
-    of gateway: TransitGateway
+    of table: TransitGateway.RouteTable
   ) -> [TransitGateway.StaticRoute] {
-    let propagated = gateway.propagatesVPCs ? gateway.attachments.map(\.vpc) : []
     let all =
-      gateway.routes
-      + propagated.flatMap { vpc in
+      table.routes
+      + table.propagatedVPCs.flatMap { vpc in
         vpcs[vpc].blocks.map { TransitGateway.StaticRoute(destination: $0, target: .vpc(vpc)) }
       }
     return all.enumerated().sorted { left, right in

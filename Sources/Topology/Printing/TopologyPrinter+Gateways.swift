@@ -60,25 +60,51 @@ extension TopologyPrinter {
   }
 
   private func addMembers(of hub: TransitGateway, to members: inout [PrintedMember]) {
+    func table(_ position: Int) -> [PrintedMember] {
+      hub.routeTables[position].name.map { [PrintedMember("route_table", .text($0))] } ?? []
+    }
     let attachments = hub.attachments.map { attachment in
       PrintedRow(
         name: nil,
-        value: .mapping([
-          PrintedMember("vpc", .text(topology.vpcs[attachment.vpc].name)),
-          PrintedMember(
-            "subnets", .texts(attachment.subnets.map { topology.subnets[$0].name })),
-        ]))
+        value: .mapping(
+          [
+            PrintedMember("vpc", .text(topology.vpcs[attachment.vpc].name)),
+            PrintedMember(
+              "subnets", .texts(attachment.subnets.map { topology.subnets[$0].name })),
+          ] + table(attachment.routeTable)))
     }
-    members.add("attachments", .rows(attachments))
-    if !hub.routes.isEmpty {
-      let routes = hub.routes.map { route in
-        PrintedMember(
-          YAMLScalarText.text("\(route.destination)"), .text(name(of: route.target)))
-      }
-      members.add("routes", .mapping(routes))
+    let peers = hub.peerAttachments.map { attachment in
+      PrintedRow(
+        name: nil,
+        value: .mapping(
+          [PrintedMember("peer", .text(topology.peers[attachment.peer].name))]
+            + table(attachment.routeTable)))
     }
-    if !hub.propagatesVPCs { members.add("propagate_vpcs", .flag(false)) }
+    members.add("attachments", .rows(attachments + peers))
+    addRouteTables(of: hub, to: &members)
     if hub.recognisesGroups { members.add("security_group_referencing", .flag(true)) }
+  }
+
+  /// The only table stands in the gateway itself, several under their names.
+  private func addRouteTables(of hub: TransitGateway, to members: inout [PrintedMember]) {
+    let tables = hub.routeTables.map { table -> (name: String?, members: [PrintedMember]) in
+      let routes = table.routes.map {
+        PrintedMember(YAMLScalarText.text("\($0.destination)"), .text(name(of: $0.target)))
+      }
+      return (table.name, routes.isEmpty ? [] : [PrintedMember("routes", .mapping(routes))])
+    }
+    if let only = tables.first, only.name == nil {
+      members += only.members
+      if hub.routeTables[0].propagatedVPCs.isEmpty { members.add("propagate_vpcs", .flag(false)) }
+      return
+    }
+    let named = zip(hub.routeTables, tables).map { table, printed in
+      let vpcs = table.propagatedVPCs.map { topology.vpcs[$0].name }
+      let propagated = vpcs.isEmpty ? [] : [PrintedMember("propagate_vpcs", .texts(vpcs))]
+      return PrintedMember(
+        YAMLScalarText.text(printed.name ?? ""), .mapping(printed.members + propagated))
+    }
+    members.add("route_tables", .mapping(named))
   }
 
   private func name(of target: TransitGateway.Target) -> String {

@@ -1,3 +1,4 @@
+public import AccessControl
 public import PacketSpace
 public import Topology
 
@@ -8,6 +9,15 @@ public import Topology
 /// passes the packet exactly if the selector lies in the set that the filter gives for that end's address. A
 /// connection works exactly for those values of all unknowns that satisfy every crossing. Unknowns are shared between
 /// legs where it is the same address or port on the wire: the server behind a NAT gateway is one end in two legs.
+///
+/// All legs have one family and one protocol, because nothing that AWS puts between two legs turns one protocol into
+/// another: a NAT gateway keeps it; an application or classic load balancer takes TCP and opens TCP, whatever is spoken
+/// inside (HTTP/2 and gRPC too); a network one passes TCP and TLS on as TCP and UDP as UDP; and what a gateway load
+/// balancer wraps into GENEVE is a conversation of its own. Health checks of a UDP listener use TCP, on paths of their
+/// own. The one exception, ICMPv6 that NAT64 turns into ICMP, is not modelled: such routes are reported.
+///
+/// Source: Elastic Load Balancing API, CreateTargetGroup.Protocol; Network Load Balancers guide,
+/// load-balancer-listeners.md ("TLS listeners … TCP or TLS target group"); Amazon VPC User Guide, vpc-nat-gateway.md.
 public struct Path: Sendable {
   /// The kind of path, for people and for tests: `same VPC`, `internet gateway`, `NAT gateway`.
   public let kind: PathKind
@@ -50,6 +60,14 @@ public struct Path: Sendable {
     crossing.recognisedEnd.map { ends[$0].securityGroups } ?? []
   }
 
+  /// The names of the security groups by which inbound rules can recognise the peer of a crossing, whichever direction the
+  /// crossing has: messages about its packets come in.
+  public func groupsRecognisedInbound(at crossing: Crossing) -> [String] {
+    guard crossing.direction == .outbound else { return recognisedGroups(at: crossing) }
+    return legs[crossing.leg].groupDirections.contains(.inbound)
+      ? ends[crossing.peer].securityGroups : []
+  }
+
   /// The same path under the name of another kind.
   func replacingKind(with other: PathKind) -> Path {
     Path(
@@ -86,13 +104,22 @@ public struct Leg: Hashable, Sendable {
   public let opening: Int
   /// The index of the selector that the answer carries: the opener's port; `nil` when nothing comes back.
   public let answer: Int?
+  /// The gateways on the way that the leg is a part of, in the order of the opening packet.
+  public let gateways: [ElementID<Gateway>]
+  /// The directions of those rules that may refer to the security group of the other side.
+  public let groupDirections: [TrafficDirection]
 
   /// Makes a leg.
-  public init(opener: Int, responder: Int, opening: Int, answer: Int?) {
+  public init(
+    opener: Int, responder: Int, opening: Int, answer: Int?, gateways: [ElementID<Gateway>] = [],
+    groupDirections: [TrafficDirection] = []
+  ) {
     self.opener = opener
     self.responder = responder
     self.opening = opening
     self.answer = answer
+    self.gateways = gateways
+    self.groupDirections = groupDirections
   }
 }
 

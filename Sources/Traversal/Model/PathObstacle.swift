@@ -98,6 +98,14 @@ public struct PathObstacle: Hashable, Sendable {
     if case .undocumented = reason { true } else { false }
   }
 
+  /// Whether only a target of a load balancer gets nothing, while the others serve every client.
+  ///
+  /// Source: Elastic Load Balancing guide, how-elastic-load-balancing-works.md: a target in a zone that is not enabled
+  /// "does not receive traffic".
+  public var isIdleTarget: Bool {
+    if case .noNodeInZone = reason { true } else { false }
+  }
+
   /// Whether the traffic simply works because no filter sees it.
   public var isHarmless: Bool {
     if case .notFiltered = reason { true } else { false }

@@ -15,6 +15,10 @@ extension PathKind {
 /// | gateway in P | C.out(host, s) P.in(C, s) P.out(host, s) | P.in(host, 1024-65535) P.out(C, e) C.in(host, e) |
 /// | gateway in C | C.out(host, s) | C.in(host, 1024-65535) |
 ///
+/// One table routes both opener and gateway in the last case. AWS asks for a route to an internet gateway in the gateway's
+/// subnet, so a route that leads the opener to the gateway leads the gateway's own packets to itself. No source says what
+/// becomes of them; they are taken to get out by the VPC's internet gateway, and the path says so among its assumptions.
+///
 /// Towards another VPC or a network on premises the second part is that of a transit gateway or a virtual private
 /// gateway; a private NAT gateway has only these.
 ///
@@ -80,9 +84,19 @@ private struct TranslatedPassage {
         outcome.append(part.blocked(.translatorHasNoRoute(id)))
         continue
       }
-      outcome.append(onwards(part, from: opener, by: next))
+      let leadsToItself = route?.target == .gateway(id)
+      outcome.append(
+        onwards(part, from: opener, by: next, assuming: leadsToItself ? [wayOut(by: next)] : []))
     }
     return outcome
+  }
+
+  /// What is assumed where one table would have to lead to the gateway and on from it.
+  private func wayOut(by next: ElementID<Gateway>) -> String {
+    let (name, exit) = (survey.topology.gateways[id].name, survey.topology.gateways[next].name)
+    let subnet = survey.topology.subnets[gateway.subnet].name
+    return "the routes of \(subnet) lead the packets of \(name), which lies in it, to itself; "
+      + "they are assumed to get out by \(exit)"
   }
 
   /// The gateway that a route of the NAT gateway's subnet leads to, when packets can go on there.
@@ -100,7 +114,7 @@ private struct TranslatedPassage {
 
   /// The ways from the gateway itself, each with the stretch that leads to it in front.
   private func onwards(
-    _ part: Passage, from opener: Station, by next: ElementID<Gateway>
+    _ part: Passage, from opener: Station, by next: ElementID<Gateway>, assuming: [String]
   ) -> WayOutcome {
     if case .internetGateway = survey.topology.gateways[next].kind,
       gateway.connectivity == .private
@@ -112,7 +126,7 @@ private struct TranslatedPassage {
         opener: station, responder: part.responder, side: .leaving, carrier: .gateway(next),
         expectsAnswer: passage.expectsAnswer, isPart: part.isPart, place: gateway.subnet))
     return WayOutcome(
-      ways: onward.ways.compactMap { way(from: opener, $0) },
+      ways: onward.ways.compactMap { way(from: opener, $0, assuming: assuming) },
       obstacles: onward.obstacles.map { $0.replacingOpener(by: passage.opener.end.name) })
   }
 
@@ -124,7 +138,7 @@ private struct TranslatedPassage {
   }
 
   /// The whole way; nothing goes through two NAT gateways.
-  private func way(from opener: Station, _ onward: Way) -> Way? {
+  private func way(from opener: Station, _ onward: Way, assuming: [String]) -> Way? {
     guard onward.translator == nil, let outside = onward.stretches.first else { return nil }
     let borders: [Stretch.Border] =
       isInSameSubnet ? [] : [.leaving(passage.place), .entering(gateway.subnet)]
@@ -136,6 +150,6 @@ private struct TranslatedPassage {
         Stretch(
           sender: .translator, borders: outside.borders, answerBorders: outside.answerBorders),
       ], protocolLimit: ProtocolLimit(gateway: id, protocols: NATGatewayPath.protocols),
-      gateways: onward.gateways, assumptions: onward.assumptions)
+      gateways: onward.gateways, assumptions: onward.assumptions + assuming)
   }
 }

@@ -25,6 +25,9 @@ extension PathKind {
 /// A packet uses the interface in its zone, and leaves the gateway in the zone it came from if that VPC is attached
 /// there; so request and answer may use different ones. Where the zone does not decide, every interface gets a way.
 ///
+/// What comes from an attachment is routed by the gateway's route table that the attachment is associated with, so request
+/// and answer may be routed by different tables.
+///
 /// Source: AWS Transit Gateway Guide, tgw-nacls.md (the table), how-transit-gateways-work.md ("Availability Zones") and
 /// transit-gateway-appliance-scenario.md (the originating zone); security groups: EC2 API,
 /// TransitGatewayOptions.SecurityGroupReferencingSupport, and tgw-security-groups (inbound rules only).
@@ -38,12 +41,14 @@ struct TransitGatewayPath: PathAnatomy {
     }
     let hub = TransitHub(id: id, gateway: gateway, survey: survey)
     var outcome = WayOutcome()
-    for (addresses, target) in survey.topology.decisions(for: passage.far.addresses, of: gateway) {
+    for (addresses, target) in survey.topology.decisions(
+      for: passage.far.addresses, of: gateway, from: .vpc(home))
+    {
       guard let part = passage.restricted(toFar: addresses) else { continue }
       switch target {
       case nil: outcome.append(part.blocked(.gatewayHasNoRoute(id)))
       case .blackhole: outcome.append(part.blocked(.gatewayDropsIt(id)))
-      case .peer: outcome.append(hub.outside(part))
+      case .peer(let peer): outcome.append(hub.outside(part, peer))
       case .vpc(let vpc): outcome.append(inside(part, vpc, hub, survey))
       }
     }

@@ -40,21 +40,33 @@ struct TransitHub {
       outwards(from: goal), inwards(to: passage.place, from: survey.zone(of: goal)))
     outcome.append(
       ways(
-        Passage(
-          opener: answered, responder: passage.responder, side: passage.side,
-          carrier: passage.carrier, expectsAnswer: passage.expectsAnswer, isPart: passage.isPart,
-          place: passage.place), requests, answers,
+        passage.replacingOpener(with: answered), requests, answers,
         groupDirections: gateway.recognisesGroups ? [.inbound] : []))
     return outcome
   }
 
-  /// Between the passage's place and a network on premises.
-  func outside(_ passage: Passage) -> WayOutcome {
+  /// Between the passage's place and a network on premises, whose table has to lead back to the place's VPC.
+  func outside(_ passage: Passage, _ peer: ElementID<Peer>) -> WayOutcome {
     let away = outwards(from: passage.place)
     let back = inwards(to: passage.place, from: nil)
-    return passage.side == .leaving
-      ? ways(passage, away, back)
-      : ways(passage, back, away)
+    var outcome = WayOutcome()
+    switch passage.side {
+    case .leaving:
+      guard passage.expectsAnswer else { return ways(passage, away, back) }
+      guard let opener = returned(passage, passage.opener, from: .peer(peer), &outcome) else {
+        return outcome
+      }
+      outcome.append(ways(passage.replacingOpener(with: opener), away, back))
+    case .entering:
+      let near = passage.responder.addresses
+      let delivered = delivered(near, from: .peer(peer), to: survey.vpc(of: passage.place))
+      guard let responder = passage.responder.restricted(to: delivered) else {
+        return passage.blocked(.gatewayHasNoRoute(id))
+      }
+      if delivered != near { outcome.append(passage.blocked(.gatewayHasNoRoute(id))) }
+      outcome.append(ways(passage.replacingResponder(with: responder), back, away))
+    }
+    return outcome
   }
 
   /// By way of another attached VPC, whose NAT gateway leads out.
@@ -62,6 +74,13 @@ struct TransitHub {
     var outcome = WayOutcome()
     let requests = outwards(from: passage.place)
     guard !requests.isEmpty else { return passage.blocked(.notAttached(id, from: passage.place)) }
+    var passage = passage
+    if passage.expectsAnswer {
+      guard let opener = returned(passage, passage.opener, from: .vpc(vpc), &outcome) else {
+        return outcome
+      }
+      passage = passage.replacingOpener(with: opener)
+    }
     for exit in interfaces(in: vpc, zone: survey.zone(of: passage.place), strictly: false) {
       for (destinations, route) in survey.topology.routeDecisions(
         for: passage.responder.addresses, from: survey.topology.subnets[exit])
@@ -143,20 +162,35 @@ struct TransitHub {
       passage.opener, by: passage.responder, from: goal, over: .gateway(id))
     outcome.append(answers.unanswered)
     guard let opener = answers.answered else { return nil }
+    return returned(passage, opener, from: .vpc(survey.vpc(of: goal)), &outcome)
+  }
+
+  /// The part of the opener to which the gateway's routes bring answers that come into it from somewhere.
+  private func returned(
+    _ passage: Passage, _ opener: Station, from origin: TransitGateway.Origin,
+    _ outcome: inout WayOutcome
+  ) -> Station? {
     let home = survey.vpc(of: passage.place)
-    var carried = AddressSet()
-    for (part, target) in survey.topology.decisions(for: opener.addresses, of: gateway) {
-      if target == .vpc(home) {
-        carried = carried.union(part)
-      } else {
-        let (name, vpc) = (survey.topology.gateways[id].name, survey.topology.vpcs[home].name)
-        outcome.append(
-          .blocked(
-            .answerTakesAnotherWay("\(name) does not route it to VPC \(vpc)"), passage.opener,
-            passage.responder, part: part))
-      }
+    let carried = delivered(opener.addresses, from: origin, to: home)
+    let astray = opener.addresses.subtracting(carried)
+    if !astray.isEmpty {
+      let (name, vpc) = (survey.topology.gateways[id].name, survey.topology.vpcs[home].name)
+      let table = gateway.routeTable(of: origin).name.map { " (route table \($0))" } ?? ""
+      outcome.append(
+        .blocked(
+          .answerTakesAnotherWay("\(name) does not route it to VPC \(vpc)\(table)"), passage.opener,
+          passage.responder, part: astray))
     }
     return opener.restricted(to: carried)
+  }
+
+  /// Those of some addresses that the gateway's routes bring to a VPC.
+  private func delivered(
+    _ addresses: AddressSet, from origin: TransitGateway.Origin, to vpc: ElementID<VPC>
+  ) -> AddressSet {
+    survey.topology.decisions(for: addresses, of: gateway, from: origin)
+      .filter { $0.target == .vpc(vpc) }
+      .reduce(AddressSet()) { $0.union($1.destinations) }
   }
 
   // MARK: Interfaces

@@ -69,6 +69,20 @@ struct Passage: Sendable {
       isPart: isPart || station != far, place: place, answersBy: answersBy)
   }
 
+  /// The same traffic of another opener.
+  func replacingOpener(with other: Station) -> Passage {
+    Passage(
+      opener: other, responder: responder, side: side, carrier: carrier,
+      expectsAnswer: expectsAnswer, isPart: isPart, place: place, answersBy: answersBy)
+  }
+
+  /// The same traffic to another responder.
+  func replacingResponder(with other: Station) -> Passage {
+    Passage(
+      opener: opener, responder: other, side: side, carrier: carrier,
+      expectsAnswer: expectsAnswer, isPart: isPart, place: place, answersBy: answersBy)
+  }
+
   /// Nothing but an obstacle to the whole passage.
   func blocked(_ reason: PathObstacle.Reason) -> WayOutcome {
     .blocked(reason, opener, responder, part: isPart ? far.addresses : nil)

@@ -32,7 +32,8 @@ struct PathAssembler {
       let sender = stretch.sender == .opener ? opener : translator ?? opener
       let leg = Leg(
         opener: sender, responder: responder, opening: opening,
-        answer: answerSelector(of: stretch, way, exchange, otherwise: answer))
+        answer: answerSelector(of: stretch, way, exchange, otherwise: answer),
+        gateways: way.gateways, groupDirections: stretch.groupDirections)
       append(
         leg, stretch, guardsOpener: stretch.sender == .opener,
         guardsResponder: position == way.stretches.count - 1)
@@ -49,7 +50,7 @@ struct PathAssembler {
     assume(way.assumptions)
     let leg = Leg(
       opener: last.opener, responder: add(way.responder.end), opening: add(selector),
-      answer: last.answer)
+      answer: last.answer, gateways: way.gateways, groupDirections: stretch.groupDirections)
     append(leg, stretch, guardsOpener: true, guardsResponder: true, forwarder: forwarder)
   }
 

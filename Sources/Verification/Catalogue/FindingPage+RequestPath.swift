@@ -109,6 +109,26 @@ extension FindingPage {
       """,
     source: "Amazon VPC User Guide, vpc-network-acls.md: network ACL rules, ephemeral ports")
 
+  static let unknownPrefixList = FindingPage(
+    id: .unknownPrefixList,
+    title: "a prefix list whose entries are not known decides a forbidden flow",
+    meaning: """
+      A rule of a security group lets in what a prefix list names, and the files do not say what that
+      is. With an empty list the forbidden flow is impossible, with a wide one it is not, so neither is
+      proved. For wanted flows such a rule counts as matching nothing.
+      """,
+    symptom: "None by itself; the flow may be open without anybody having seen it.",
+    cause: "The answers of describe-security-groups name a list by its id, not by its entries.",
+    remedy: """
+      Give the entries too: the answer of `aws ec2 get-managed-prefix-list-entries`, in a file called
+      like the list, or `prefix_lists` in the topology.
+      """,
+    example: """
+      wrong   --rules security-groups.json
+      right   --rules security-groups.json pl-0123456789abcdef0.json
+      """,
+    source: "Amazon VPC User Guide, managed-prefix-lists-referencing.md")
+
   static let ephemeralExposure = FindingPage(
     id: .ephemeralExposure,
     title: "an entry for answers opens a service that listens inside its range",

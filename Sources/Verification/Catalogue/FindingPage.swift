@@ -27,6 +27,7 @@ public struct FindingPage: Hashable, Sendable {
     case .noRoute: noRoute
     case .undocumentedPath: undocumentedPath
     case .forbiddenFlowAllowed: forbiddenFlowAllowed
+    case .unknownPrefixList: unknownPrefixList
     case .ephemeralExposure: ephemeralExposure
     case .shadowedEntry: shadowedEntry
     case .redundantEntry: redundantEntry

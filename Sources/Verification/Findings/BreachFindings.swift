@@ -19,7 +19,7 @@ struct BreachFindings {
 
   /// The finding of a forbidden flow; `nil` if it holds.
   func finding(for verdict: ForbiddenFlowVerdict) -> Finding? {
-    guard let shown = mostTelling(verdict.breaches) else { return nil }
+    guard let shown = verdict.breaches.mostTelling else { return nil }
     let flow = topology.forbiddenFlows[verdict.flow]
     let opened = shown.witness.map { ": \($0.opening) arrives" } ?? ""
     var related = relations(verdict.breaches)
@@ -49,7 +49,7 @@ struct BreachFindings {
     isGuarded: Bool
   ) -> Finding? {
     let breaches = openers.flatMap(\.ways)
-    guard let shown = mostTelling(breaches) else { return nil }
+    guard let shown = breaches.mostTelling else { return nil }
     let who = openers.map(\.name).joined(separator: ", ")
     let message =
       isGuarded
@@ -63,12 +63,6 @@ struct BreachFindings {
   }
 
   // MARK: Parts
-
-  /// The breach to show: what people know best, TCP before UDP before others.
-  private func mostTelling(_ breaches: [Breach]) -> Breach? {
-    breaches.first { $0.protocols.first == .tcp } ?? breaches.first { $0.protocols.first == .udp }
-      ?? breaches.first
-  }
 
   private func regions(_ breaches: [Breach]) -> [FindingRegion] {
     var regions: [IPProtocol: TrafficRegion] = [:]
@@ -96,5 +90,12 @@ struct BreachFindings {
     .advice(
       "narrow what lets it pass, or put a deny entry in front of it in the last network ACL on the way: "
         + breach.path.ends[0].name + " → " + breach.path.ends[breach.path.ends.count - 1].name)
+  }
+}
+
+extension [Breach] {
+  /// The breach to show: what people know best, TCP before UDP before others.
+  var mostTelling: Breach? {
+    first { $0.protocols.first == .tcp } ?? first { $0.protocols.first == .udp } ?? first
   }
 }

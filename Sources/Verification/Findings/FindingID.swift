@@ -16,6 +16,8 @@ public enum FindingID: String, Hashable, Sendable, CaseIterable, Comparable {
   case undocumentedPath = "undocumented-path"
   /// An opening packet of a forbidden flow arrives.
   case forbiddenFlowAllowed = "forbidden-flow-allowed"
+  /// What decides a forbidden flow is a prefix list whose entries are not known.
+  case unknownPrefixList = "unknown-prefix-list"
   /// An entry meant for answers also opens something that listens inside its range.
   case ephemeralExposure = "ephemeral-exposure"
   /// An entry never decides a packet, because earlier entries decide all of its packets.

@@ -141,10 +141,21 @@ struct LossFindingBuilder {
           "\(topology.words(for: topology.flows[flow])): \(own.cause.share) of the connections")
       }
     }
+    notes += unknownLists(worst).map {
+      "a rule names prefix list \($0), whose entries are not known; it is taken to match nothing"
+    }
     if worst.path.family == .ipv6, worst.id == .ipv6NotCovered {
       notes.append(
         "over IPv4 it works; clients that prefer IPv6 wait before they fall back, or fail")
     }
     return notes
+  }
+
+  /// The prefix lists that might let pass what security groups are found to drop.
+  private func unknownLists(_ record: LossRecord) -> [String] {
+    guard case .securityGroups(let names) = record.loss.filter else { return [] }
+    return directory.ruleSets.unknownPrefixLists(
+      namedBy: directory.groups(names), record.loss.crossing.direction,
+      for: record.path.conversation.ipProtocol)
   }
 }

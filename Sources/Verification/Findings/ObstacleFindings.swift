@@ -31,11 +31,12 @@ struct ObstacleFindings {
     return findings
   }
 
-  /// What no route carries is wrong, unless another family carries the flow.
+  /// What no route carries is wrong, unless another family carries the flow or other targets take it.
   private func severity(_ obstacle: PathObstacle, _ verdict: FlowVerdict) -> Severity {
     if obstacle.isHarmless { return .note }
     if obstacle.isUndocumented { return .error }
     guard let family = obstacle.family else { return .error }
+    if obstacle.isIdleTarget, verdict.reachability(of: family) != nil { return .warning }
     let others = verdict.families.filter { $0 != family }
     let isCarried = others.contains { verdict.reachability(of: $0) == .reachable }
     return isCarried && verdict.reachability(of: family) == nil ? .warning : .error

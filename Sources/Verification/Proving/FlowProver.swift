@@ -10,6 +10,7 @@ struct FlowProver {
   private let finder: PathFinder
   private let prover: PathProver
   private let accepted: AcceptedLoss
+  private let listened: ListenedPorts
   private var bank: FilterBank { prover.bank }
 
   /// Makes a prover.
@@ -18,6 +19,7 @@ struct FlowProver {
     self.finder = finder
     prover = PathProver(topology: finder.topology, bank: bank)
     accepted = AcceptedLoss(finder.topology.policy)
+    listened = ListenedPorts(finder.topology)
   }
 
   // MARK: Wanted flows
@@ -46,7 +48,9 @@ struct FlowProver {
   }
 
   private func reachability(_ paths: [PathVerdict], _ obstacles: [PathObstacle]) -> Reachability {
-    let unreached = obstacles.contains { !$0.isHarmless }
+    let unreached = obstacles.contains {
+      !$0.isHarmless && !($0.isIdleTarget && !paths.isEmpty)
+    }
     return Reachability(paths.map(\.reachability) + (unreached ? [.blocked] : []))
   }
 
@@ -66,16 +70,24 @@ struct FlowProver {
   /// The verdict on a forbidden flow.
   ///
   /// Where it forbids the internet what a wanted flow allows a peer, the peer is not meant.
-  func verdict(onForbiddenFlow index: Int) -> ForbiddenFlowVerdict {
+  ///
+  /// - Parameters:
+  ///   - index: The index of the forbidden flow.
+  ///   - lenient: A prover to which everything is allowed that may be allowed, where the rule sets are known in part only.
+  /// - Returns: The verdict; what only the lenient prover lets arrive is in doubt.
+  func verdict(onForbiddenFlow index: Int, doubting lenient: FlowProver?) -> ForbiddenFlowVerdict {
     let flow = topology.forbiddenFlows[index]
     let openings = finder.openingPaths(of: flow)
-    let wanted = WantedOpenings(from: flow.from, to: flow.to, in: topology)
-    let breaches = openings.paths.flatMap {
-      self.breaches(on: $0, except: wanted) { _ in true }
-    }
+    let breaches = breaches(of: flow, by: openings.paths)
+    let doubts = breaches.isEmpty ? lenient?.breaches(of: flow, by: openings.paths) ?? [] : []
     return ForbiddenFlowVerdict(
-      flow: index, name: topology.words(for: flow), holds: breaches.isEmpty, breaches: breaches,
-      obstacles: openings.obstacles)
+      flow: index, name: topology.words(for: flow), holds: breaches.isEmpty && doubts.isEmpty,
+      breaches: breaches, doubts: doubts, obstacles: openings.obstacles)
+  }
+
+  private func breaches(of flow: ForbiddenFlow, by openings: [OpeningPath]) -> [Breach] {
+    let wanted = WantedOpenings(from: flow.from, to: flow.to, in: topology)
+    return openings.flatMap { breaches(on: $0, except: wanted) { _ in true } }
   }
 
   /// Every way on which an opening packet that no flow asks for gets from one endpoint to another.
@@ -118,7 +130,10 @@ struct FlowProver {
     let region = system.projection(end: 0, selector: last.opening, under: selection)
       .subtracting(wanted.region(of: path.conversation.ipProtocol, path.family))
     guard !region.isEmpty else { return nil }
-    let wish = PathSystem.Wish(limit: (0, last.opening, region), selections: [selection])
+    let telling = region.restricted(
+      to: listened.ports(of: path.conversation.ipProtocol, atEndOf: path))
+    let wish = PathSystem.Wish(
+      limit: (0, last.opening, telling.isEmpty ? region : telling), selections: [selection])
     return Breach(
       path: path, protocols: protocols, region: region,
       witness: prover.witness(wish, leg: path.legs.count - 1, in: system))

@@ -64,7 +64,7 @@ struct PathMTUCheck {
     let turned = Crossing(
       filter: crossing.filter, direction: direction, packet: crossing.packet, leg: crossing.leg,
       peer: crossing.peer, selector: crossing.selector,
-      recognisedEnd: crossing.recognisedEnd)
+      recognisedEnd: recognisedEnd(at: crossing, direction, on: path))
     let peer = path.ends[crossing.peer]
     let senders = peer.subnet == nil ? outside.restricted(to: path.family) : peer.addresses
     let filter = bank.filter(of: turned, in: path)
@@ -74,6 +74,14 @@ struct PathMTUCheck {
       filter.region(for: ipProtocol, within: $0).addresses(passing: message).ranges
     }
     return senders.subtracting(AddressSet(passing))
+  }
+
+  /// By whose groups inbound rules recognise who sends messages about the packets of a crossing.
+  private func recognisedEnd(
+    at crossing: Crossing, _ direction: TrafficDirection, on path: Path
+  ) -> Int? {
+    guard direction != crossing.direction else { return crossing.recognisedEnd }
+    return path.groupsRecognisedInbound(at: crossing).isEmpty ? nil : crossing.peer
   }
 
   private func finding(

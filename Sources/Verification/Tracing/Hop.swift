@@ -26,6 +26,9 @@ public struct Hop: Hashable, Sendable {
   public let direction: TrafficDirection
   /// What decides.
   public let decision: Decision
+  /// How an answer passes security groups that let the opening packet pass; `nil` for other hops, and where nothing is
+  /// answered.
+  public let answer: GroupAnswer?
 
   /// Whether the packet passes.
   public var passes: Bool {

@@ -43,7 +43,7 @@ public struct Tracer: Sendable {
       query: query, source: found.source.name, destination: found.destination.name,
       outcome: outcome(route.path, hops, found.found.obstacles), kind: route.path?.kind,
       hops: hops, obstacles: found.found.obstacles,
-      assumptions: found.assumptions + route.openChoices)
+      assumptions: found.assumptions + route.openChoices + unknownLists(hops, on: route))
   }
 
   private func outcome(
@@ -76,7 +76,35 @@ public struct Tracer: Sendable {
     return Hop(
       packetRole: step.crossing.packet, packet: packet, filter: step.reference,
       direction: step.crossing.direction,
-      decision: decision(on: packet, by: step.filter, step.crossing.direction))
+      decision: decision(on: packet, by: step.filter, step.crossing.direction),
+      answer: leg.answer.flatMap { _ in groupAnswer(to: packet, at: step, on: path) })
+  }
+
+  /// How the answer passes security groups that let an opening packet pass.
+  private func groupAnswer(
+    to packet: Packet, at step: TraceRoute.Step, on path: Path
+  ) -> GroupAnswer? {
+    guard case .securityGroups(let groups, let peers) = step.filter else { return nil }
+    let tracking = SecurityGroup.tracking(
+      of: packet, step.crossing.direction, groups: groups, peerGroups: peers,
+      prefixLists: directory.ruleSets.prefixLists)
+    return tracking.map {
+      GroupAnswer(
+        $0, path.automaticTracking(ofLeg: path.legs[step.crossing.leg], in: finder.topology))
+    }
+  }
+
+  /// What had to be assumed about prefix lists whose entries are not known, where that drops the packet.
+  private func unknownLists(_ hops: [Hop], on route: TraceRoute) -> [String] {
+    let dropping = zip(route.steps, hops).filter { $1.decision == .noRule }
+    let lists = dropping.flatMap { step, hop -> [String] in
+      guard case .securityGroups(let groups, _) = step.filter else { return [] }
+      return directory.ruleSets.unknownPrefixLists(
+        namedBy: groups, hop.direction, for: hop.packet.protocol)
+    }
+    return Set(lists).sorted().map {
+      "the entries of prefix list \($0) are not known; rules for it are taken to match nothing"
+    }
   }
 
   private func decision(

@@ -41,12 +41,18 @@ public struct ForbiddenFlowVerdict: Sendable {
   public let flow: Int
   /// The forbidden flow as people say it: `internet → db`.
   public let name: String
-  /// Whether no opening packet can arrive.
+  /// Whether no opening packet can arrive, for certain.
   public let holds: Bool
   /// Every way on which opening packets arrive; empty if it holds.
   public let breaches: [Breach]
+  /// Where none arrives for certain: every way on which some arrive if prefix lists whose entries are not known list their
+  /// addresses; empty if it holds.
+  public let doubts: [Breach]
   /// Why no way leads there for some addresses: what is impossible needs no filter.
   public let obstacles: [PathObstacle]
+
+  /// Whether what is known of the rule sets does not decide it.
+  public var isUndecided: Bool { breaches.isEmpty && !doubts.isEmpty }
 }
 
 /// A way on which opening packets arrive that should not.

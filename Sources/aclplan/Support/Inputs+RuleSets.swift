@@ -66,11 +66,9 @@ extension Inputs {
     return false
   }
 
-  /// The rule sets of the topology's plan; empty when there is none.
+  /// The rule sets of the topology's plan, as far as it can be planned: what one flow lacks is no reason to judge the
+  /// others against nothing.
   private static func planned(_ topology: NetworkTopology) -> RuleSets {
-    guard case .plan(let plan) = Planner.plan(topology), let ruleSets = try? plan.ruleSets() else {
-      return RuleSets()
-    }
-    return ruleSets
+    (try? Planner.partialPlan(topology).ruleSets()) ?? RuleSets()
   }
 }

@@ -29,7 +29,7 @@ enum PlanPart: CustomStringConvertible {
     if case .entry(_, _, let entry) = self { entry.action == .deny } else { false }
   }
 
-  /// Whether nothing but a policy asks for it, or the linter says that it could go, or a rule for everybody covers it.
+  /// Whether the linter says that it could go.
   func isKnownToBeDispensable(in proved: ProvedPlan) -> Bool {
     switch self {
     case .entry(let name, let direction, let entry):
@@ -37,26 +37,8 @@ enum PlanPart: CustomStringConvertible {
         ($0.id == .redundantEntry || $0.id == .shadowedEntry) && $0.place.networkACL == name
           && $0.place.direction == direction && $0.place.entry == entry.number
       }
-    case .rule(let name, let direction, _, let rule):
-      Self.rules(of: name, direction, in: proved.plan).contains { other in
-        other.rule == rule
-          ? other.purposes.allSatisfy { $0.text.hasSuffix("path MTU messages") }
-          : Self.covers(other.rule, rule)
-      }
+    case .rule: false
     }
-  }
-
-  private static func rules(
-    of name: String, _ direction: TrafficDirection, in plan: Plan
-  ) -> [PlannedRule] {
-    plan.securityGroups.first { $0.name == name }?.rules(direction) ?? []
-  }
-
-  private static func covers(_ wide: SecurityGroupRule, _ rule: SecurityGroupRule) -> Bool {
-    guard case .block(let block) = wide.peer, block.prefixLength == 0, case .group = rule.peer
-    else { return false }
-    return wide.match.protocols == rule.match.protocols
-      && rule.match.selectors.isSubset(of: wide.match.selectors)
   }
 
   /// The rule sets without it.

@@ -77,6 +77,44 @@ struct ConnectionSectionTests {
     #expect(failures.isEmpty)
   }
 
+  /// Source: AWS Transit Gateway Guide, tgw-route-tables.md and how-transit-gateways-work.md.
+  @Test func tablesOfTransitGatewaysAreChecked() {
+    func gateway(_ text: String) -> String {
+      "gateways:\n  tgw: {type: transit_gateway, \(text)}" + rest
+    }
+    let cases = [
+      LoadingCase(
+        gateway(
+          "attachments: [{vpc: main, subnets: [a], route_table: s}, {peer: office, route_table: h}], route_tables: {s: {routes: {203.0.113.0/24: office}}, h: {propagate_vpcs: [main]}}"
+        )),
+      LoadingCase(
+        gateway(
+          "attachments: [▲{vpc: main, subnets: [a]}, {peer: office, route_table: ▲hub}], route_tables: {s: {}, h: {}}"
+        ), "error missing-key no `route_table`", "error unknown-name no route table of"),
+      LoadingCase(
+        gateway("attachments: [{vpc: main, subnets: [a], route_table: ▲s}]"),
+        "error unknown-name no route table of"),
+      LoadingCase(
+        gateway(
+          "attachments: [{vpc: main, subnets: [a], route_table: s}], ▲routes: {}, route_tables: {s: {}}"
+        ), "error conflicting-keys write `routes` into one of the tables"),
+      LoadingCase(
+        gateway(
+          "attachments: [{vpc: main, subnets: [a], route_table: s}], route_tables: {s: {routes: {▲203.0.113.0/24: office}}}"
+        ), "error peer-not-attached does not say which route table"),
+      LoadingCase(
+        gateway(
+          "attachments: [{peer: office, route_table: s}, {peer: ▲office, route_table: s}], route_tables: {s: {▲blackholes: {}}}"
+        ), "error duplicate-attachment [2: the first attachment]",
+        "error unknown-key no key `blackholes`"),
+      LoadingCase(
+        gateway("attachments: [{vpc: main, subnets: [a]}], ▲route_tables: {}"),
+        "error empty-list `route_tables`"),
+    ]
+    let failures = failures(in: cases)
+    #expect(failures.isEmpty)
+  }
+
   @Test func otherGatewaysAreChecked() {
     let cases = [
       LoadingCase(

@@ -55,4 +55,24 @@ struct GatewayEndpointTests {
     let failures = failures(in: cases)
     #expect(failures.isEmpty)
   }
+
+  /// A peer is a list's only if it says so, also where a list has no id that could be compared.
+  @Test func onlyPeersThatNameAListHaveIt() {
+    let (topology, diagnostics) = loaded(
+      """
+      version: 1
+      name: lists
+      vpcs: {main: {cidrs: [10.0.0.0/16]}}
+      prefix_lists:
+        s3-list: {cidrs: [52.216.0.0/15]}
+        ddb: {id: pl-1, cidrs: [52.94.0.0/22]}
+      peers:
+        office: [203.0.113.0/24]
+        plant: {cidrs: [192.168.0.0/24], ephemeral: windows}
+        buckets: {prefix_list: s3-list}
+        tables: {prefix_list: pl-1}
+      """)
+    #expect(diagnostics.isEmpty, "\(diagnostics)")
+    #expect(topology?.peers.elements.map(\.prefixList) == [nil, nil, "s3-list", "ddb"])
+  }
 }

@@ -108,6 +108,10 @@ import Topology
         routes: {192.168.0.0/16: plant, 0.0.0.0/0: other, 10.9.0.0/16: blackhole}
         propagate_vpcs: false
         security_group_referencing: true
+      hub:
+        type: transit_gateway
+        attachments: [{vpc: main, subnets: [a, b], route_table: spokes}, {vpc: other, subnets: [c], route_table: all}, {peer: plant, route_table: all}]
+        route_tables: {spokes: {routes: {192.168.0.0/16: plant}, propagate_vpcs: [other]}, all: {propagate_vpcs: [main, other]}}
       vgw: {type: virtual_private_gateway, vpc: other, direct_connect: true}
       s3: {type: gateway_endpoint, id: vpce-1, vpc: main, service: s3, prefix_list: s3, route_tables: [out, private]}
       ddb: {type: gateway_endpoint, vpc: main, service: dynamodb, cidrs: [3.218.180.0/22], route_tables: [out]}

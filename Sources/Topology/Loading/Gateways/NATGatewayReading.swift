@@ -60,14 +60,18 @@ extension LoadingContext {
     checkDoesNotRouteToItself(id, draft, in: subnet)
   }
 
-  /// One table serves clients and gateway, so a default route to the gateway leads its own packets back to it.
+  /// One table serves clients and gateway, so a route to the gateway leads its own packets back to it.
+  ///
+  /// Source: Amazon VPC User Guide, vpc-nat-gateway.md (a route to an internet gateway in the gateway's own subnet).
   private mutating func checkDoesNotRouteToItself(
     _ id: ElementID<Gateway>, _ draft: GatewayDraft, in subnet: SubnetDraft
   ) {
     let route = subnet.routeTable.flatMap { routeTables[$0.value] }?.routes.first {
-      $0.target == .gateway(id) && $0.destination == .allIPv4
+      $0.target == .gateway(id) && $0.destination.family == .ipv4
     }
-    guard let route else { return }
+    guard let route, let vpc = vpcs[subnet.vpc.value],
+      !vpc.blocks.contains(where: { $0.value.contains(route.destination) })
+    else { return }
     diagnostics.warning(
       "nat-routes-to-itself",
       "the routes of subnet \(subnet.name) lead NAT gateway \(draft.element.name), which lies in it, "

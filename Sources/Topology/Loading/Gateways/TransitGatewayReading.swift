@@ -1,6 +1,26 @@
 internal import PacketSpace
 internal import SourceText
 
+/// An attachment of a transit gateway as it is written.
+struct TransitAttachmentDraft {
+  /// What is attached.
+  enum Place {
+    case vpc(Located<ElementID<VPC>>, subnets: [ElementID<Subnet>])
+    case peer(Located<ElementID<Peer>>)
+  }
+
+  let place: Place
+  /// The name of its route table, where it says one.
+  let routeTable: Located<String>?
+  /// The whole attachment.
+  let range: SourceRange
+
+  /// The attached VPC, when it is one.
+  var vpc: Located<ElementID<VPC>>? {
+    if case .vpc(let vpc, _) = place { vpc } else { nil }
+  }
+}
+
 extension LoadingContext {
   /// Reads a transit gateway: attached VPCs with the subnets of its interfaces, and its own route table.
   ///
@@ -12,51 +32,85 @@ extension LoadingContext {
   ///       routes: {192.168.0.0/16: plant, 10.9.0.0/16: blackhole}
   ///       propagate_vpcs: true
   ///       security_group_referencing: false
+  ///
+  /// In place of `routes` and `propagate_vpcs` there may be several tables: see `readTransitTables`.
   mutating func readTransitGateway(
     _ entry: MappingEntry, _ reader: inout MappingReader
   ) -> GatewayDraft? {
     let nodes = reader.requiredNode("attachments", into: &diagnostics)
       .flatMap { $0.expectSequence("`attachments` of \(reader.subject)", into: &diagnostics) }
     let attachments = (nodes ?? []).map { readAttachment($0, of: reader.subject) }
-    let routes = reader.entries("routes", into: &diagnostics)
-      .map { readTransitRoute($0, of: reader.subject) }
-    let propagates = reader.boolean("propagate_vpcs", into: &diagnostics)?.value ?? true
+    let known = attachments.compactMap(\.self)
+    let tables =
+      reader.has("route_tables")
+      ? readTransitTables(&reader) : readOnlyTransitTable(&reader, known.compactMap(\.vpc?.value))
     let recognises = reader.boolean("security_group_referencing", into: &diagnostics)?.value
     let id = awsID(&reader, prefix: "tgw-")
     reader.finish(into: &diagnostics)
-    let known = attachments.compactMap(\.self)
     reportDuplicates(known, of: reader.subject)
-    guard nodes != nil, known.count == attachments.count, !routes.contains(where: { $0 == nil })
+    guard nodes != nil, known.count == attachments.count, let tables,
+      let gateway = transitGateway(
+        known, tables, recognisesGroups: recognises ?? false, of: reader.subject)
     else { return nil }
-    let gateway = TransitGateway(
-      attachments: known.map(\.element), routes: routes.compactMap(\.self),
-      propagatesVPCs: propagates, recognisesGroups: recognises ?? false)
     return GatewayDraft(
       element: Gateway(
         name: entry.key, id: id, kind: .transitGateway(gateway), source: entry.keyRange),
-      place: entry.keyRange, vpcs: known.map(\.vpc))
+      place: entry.keyRange, vpcs: known.compactMap(\.vpc))
   }
 
-  /// An attachment as it is written.
-  private struct AttachmentDraft {
-    let vpc: Located<ElementID<VPC>>
-    let element: TransitGateway.Attachment
+  /// The gateway, when every attachment has its table.
+  private mutating func transitGateway(
+    _ drafts: [TransitAttachmentDraft], _ tables: [TransitGateway.RouteTable],
+    recognisesGroups: Bool, of subject: String
+  ) -> TransitGateway? {
+    var attachments: [TransitGateway.Attachment] = []
+    var peers: [TransitGateway.PeerAttachment] = []
+    for draft in drafts {
+      guard let table = position(ofTableFor: draft, in: tables, of: subject) else { continue }
+      switch draft.place {
+      case .vpc(let vpc, let subnets):
+        attachments.append(
+          TransitGateway.Attachment(vpc: vpc.value, subnets: subnets, routeTable: table))
+      case .peer(let peer):
+        peers.append(TransitGateway.PeerAttachment(peer: peer.value, routeTable: table))
+      }
+    }
+    guard attachments.count + peers.count == drafts.count else { return nil }
+    return TransitGateway(
+      attachments: attachments, peerAttachments: peers, routeTables: tables,
+      recognisesGroups: recognisesGroups)
   }
 
-  private mutating func readAttachment(_ node: Node, of subject: String) -> AttachmentDraft? {
+  private mutating func readAttachment(
+    _ node: Node, of subject: String
+  ) -> TransitAttachmentDraft? {
     let subject = "an attachment of \(subject)"
     guard var reader = MappingReader(node, describing: subject, into: &diagnostics) else {
       return nil
     }
-    let vpc = requiredReference("vpc", to: vpcs, &reader)
-    let names = requiredTexts("subnets", &reader)
-    let subnets = references(names, to: subnets)
+    let place = reader.has("peer") ? peerPlace(&reader) : vpcPlace(&reader)
+    let table = reader.string("route_table", into: &diagnostics)
     reader.finish(into: &diagnostics)
-    checkAttachment(subnets, to: vpc, subject: subject)
+    return place.map {
+      TransitAttachmentDraft(place: $0, routeTable: table, range: node.range)
+    }
+  }
+
+  /// A VPN or Direct Connect attachment has no subnets of its own.
+  private mutating func peerPlace(
+    _ reader: inout MappingReader
+  ) -> TransitAttachmentDraft.Place? {
+    requiredReference("peer", to: peers, &reader).map { .peer($0) }
+  }
+
+  private mutating func vpcPlace(
+    _ reader: inout MappingReader
+  ) -> TransitAttachmentDraft.Place? {
+    let vpc = requiredReference("vpc", to: vpcs, &reader)
+    let subnets = references(requiredTexts("subnets", &reader), to: subnets)
+    checkAttachment(subnets, to: vpc, subject: reader.subject)
     guard let vpc, !subnets.isEmpty else { return nil }
-    return AttachmentDraft(
-      vpc: vpc,
-      element: TransitGateway.Attachment(vpc: vpc.value, subnets: subnets.map(\.value)))
+    return .vpc(vpc, subnets: subnets.map(\.value))
   }
 
   /// Source: AWS Transit Gateway Guide, tgw-vpc-attachments.md: one subnet of the VPC from each zone.
@@ -86,48 +140,28 @@ extension LoadingContext {
     }
   }
 
-  private mutating func reportDuplicates(_ attachments: [AttachmentDraft], of subject: String) {
+  private mutating func reportDuplicates(
+    _ attachments: [TransitAttachmentDraft], of subject: String
+  ) {
     for (index, attachment) in attachments.enumerated() {
-      guard
-        let first = attachments[..<index].first(where: { $0.vpc.value == attachment.vpc.value })
+      guard let place = name(of: attachment),
+        let first = attachments[..<index].first(where: { name(of: $0)?.value == place.value })
       else { continue }
       diagnostics.error(
-        "duplicate-attachment",
-        "VPC \(vpcs.name(of: attachment.vpc.value)) is attached to \(subject) twice",
-        at: attachment.vpc.range,
-        related: [RelatedLabel(range: first.vpc.range, text: "the first attachment")],
-        help: ["list all its subnets in one attachment"])
-    }
-  }
-
-  private mutating func readTransitRoute(
-    _ entry: MappingEntry, of subject: String
-  ) -> TransitGateway.StaticRoute? {
-    let destination = block(Located(entry.key, at: entry.keyRange))
-    let name = entry.value.expectString("the target of `\(entry.key)`", into: &diagnostics)
-    guard let name, let target = transitTarget(name), let destination else { return nil }
-    return TransitGateway.StaticRoute(
-      destination: destination.value, target: target, source: entry.keyRange)
-  }
-
-  private mutating func transitTarget(_ name: Located<String>) -> TransitGateway.Target? {
-    if RouteTargetWord(rawValue: name.value) == .blackhole { return .blackhole }
-    switch (vpcs.id(named: name.value), peers.id(named: name.value)) {
-    case (let vpc?, nil): return .vpc(vpc)
-    case (nil, let peer?): return .peer(peer)
-    case (let vpc?, let peer?):
-      diagnostics.error(
-        "ambiguous-name", "`\(name.value)` is the name of a VPC and of a peer", at: name.range,
+        "duplicate-attachment", "\(place.value) is attached to \(subject) twice", at: place.range,
         related: [
-          RelatedLabel(range: vpcs.place(of: vpc), text: "the VPC"),
-          RelatedLabel(range: peers.place(of: peer), text: "the peer"),
-        ], help: ["give one of them another name"])
-    case (nil, nil):
-      reportUnknown(
-        name, kind: "VPC or peer",
-        among: vpcs.names + peers.names + [RouteTargetWord.blackhole.rawValue])
+          RelatedLabel(range: name(of: first)?.range ?? first.range, text: "the first attachment")
+        ],
+        help: attachment.vpc == nil ? [] : ["list all its subnets in one attachment"])
     }
-    return nil
+  }
+
+  /// The words for what is attached, at the place that says so.
+  private func name(of attachment: TransitAttachmentDraft) -> Located<String>? {
+    switch attachment.place {
+    case .vpc(let vpc, _): Located("VPC \(vpcs.name(of: vpc.value))", at: vpc.range)
+    case .peer(let peer): Located("peer \(peers.name(of: peer.value))", at: peer.range)
+    }
   }
 
   /// Checks that the attached VPCs can tell their addresses apart, and that routes lead to attached ones.
@@ -135,12 +169,30 @@ extension LoadingContext {
     checkDoNotOverlap(
       draft.vpcs.compactMap { vpcs[$0.value] }, "gateway \(draft.element.name) connects",
       at: draft.place)
-    for route in gateway.routes {
+    for route in gateway.routeTables.flatMap(\.routes) {
       guard case .vpc(let vpc) = route.target, gateway.attachment(of: vpc) == nil else { continue }
       diagnostics.error(
         "vpc-not-attached",
         "gateway \(draft.element.name) has no attachment to VPC \(vpcs.name(of: vpc))",
         at: route.source, help: ["add the VPC to `attachments`"])
+    }
+    checkPeerAttachments(gateway, draft.element.name)
+  }
+
+  /// With several tables it matters which one routes what comes from a network on premises.
+  private mutating func checkPeerAttachments(_ gateway: TransitGateway, _ name: String) {
+    guard gateway.routeTables.contains(where: { $0.name != nil }) else { return }
+    var reported: Set<ElementID<Peer>> = []
+    for route in gateway.routeTables.flatMap(\.routes) {
+      guard case .peer(let peer) = route.target,
+        !gateway.peerAttachments.contains(where: { $0.peer == peer }),
+        reported.insert(peer).inserted
+      else { continue }
+      let peerName = peers.name(of: peer)
+      diagnostics.error(
+        "peer-not-attached",
+        "gateway \(name) does not say which route table routes what comes from peer \(peerName)",
+        at: route.source, help: ["add `{peer: \(peerName), route_table: …}` to `attachments`"])
     }
   }
 }
