@@ -49,7 +49,8 @@ import Testing
   @Test func theExampleOfTheUserGuide() throws {
     let inbound = [
       Self.rule(.block(try block("203.0.113.1/32")), Self.tcp(22...22)),
-      Self.rule(.block(.allIPv4), Self.tcp(80...80)), Self.rule(.block(.allIPv6), Self.tcp(80...80)),
+      Self.rule(.block(.allIPv4), Self.tcp(80...80)),
+      Self.rule(.block(.allIPv6), Self.tcp(80...80)),
       Self.rule(.block(.allIPv4), TrafficMatch(.icmp)),
     ]
     let cases: [(source: String, IPProtocol, selector: UInt16, expected: String)] = [
@@ -91,8 +92,10 @@ import Testing
       Self.rule(.block(.allIPv4), Self.tcp(443...443)),
       Self.rule(.block(try block("192.0.2.0/24")), Self.tcp(0...1023)),
     ]
-    #expect(try Self.words(both, Self.everywhere, from: "192.0.2.1", .tcp, 443) == "undecided by web")
-    #expect(try Self.words(both, Self.everywhere, from: "192.0.3.1", .tcp, 443) == "untracked by web")
+    #expect(
+      try Self.words(both, Self.everywhere, from: "192.0.2.1", .tcp, 443) == "undecided by web")
+    #expect(
+      try Self.words(both, Self.everywhere, from: "192.0.3.1", .tcp, 443) == "untracked by web")
     #expect(try Self.words(both, Self.everywhere, from: "192.0.2.1", .tcp, 80) == "tracked")
     let member = [both[0], Self.rule(.group("web"), .all)]
     #expect(
@@ -119,7 +122,8 @@ import Testing
       func rules() -> [SecurityGroupRule] {
         (0..<random.pick(1, 2, 3)).map { _ in
           let match = random.pick(
-            .all, Self.tcp(0...65_535), Self.tcp(443...443), TrafficMatch(.udp), TrafficMatch(.icmp))
+            .all, Self.tcp(0...65_535), Self.tcp(443...443), TrafficMatch(.udp), TrafficMatch(.icmp)
+          )
           return Self.rule(.block(random.pick(blocks) ?? .allIPv4), match)
         }
       }

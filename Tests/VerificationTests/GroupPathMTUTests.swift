@@ -46,7 +46,8 @@ import Testing
   }
 
   @Test func aRuleForOneFamilyOrTheOtherEndIsEnough() throws {
-    let client = "inbound: [{allow: icmp/3/4, from: db}, {allow: icmpv6/2/0, from: db}], \(Self.client)"
+    let client =
+      "inbound: [{allow: icmp/3/4, from: db}, {allow: icmpv6/2/0, from: db}], \(Self.client)"
     let half = try VerifiedText(
       Self.text(
         "{web: {\(client)}, db: {inbound: [\(Self.server), {allow: icmp/3/4, from: web}]}}"))

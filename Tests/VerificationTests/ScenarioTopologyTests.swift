@@ -50,7 +50,8 @@ import Topology
           networkACL.entries(direction).map { entry in
             let ports = entry.match.selectors.isAll ? "all" : "\(entry.match.selectors)"
             let name = entry.match.onlyProtocol.map { "\($0)" } ?? "-1"
-            return "\(networkACL.name) \(direction) \(entry.number) \(entry.action) \(name) \(ports) "
+            return
+              "\(networkACL.name) \(direction) \(entry.number) \(entry.action) \(name) \(ports) "
               + "\(entry.peer)"
           }
         }

@@ -57,7 +57,8 @@ import Traversal
     // Source: Amazon VPC User Guide, default-security-group.md: a rule for itself.
     Case(
       name: "default group", flow: "{from: first, to: second, service: https}", network: nothing,
-      groups: "default: {inbound: [{allow: all, from: default}], outbound: [{allow: all, to: 0.0.0.0/0}]}",
+      groups:
+        "default: {inbound: [{allow: all, from: default}], outbound: [{allow: all, to: 0.0.0.0/0}]}",
       expected: []),
     // Source: Amazon VPC Peering Guide, vpc-peering-security-groups.md: in one Region only.
     Case(

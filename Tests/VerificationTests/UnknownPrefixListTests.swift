@@ -23,8 +23,10 @@ import Topology
     """
 
   /// Rule sets in which the database's group admits a list.
-  private static func ruleSets(_ lists: [PrefixList], match: TrafficMatch = .all) throws -> RuleSets {
-    let entry = try #require(NetworkACLEntry(number: 100, action: .allow, peer: .allIPv4, match: .all))
+  private static func ruleSets(_ lists: [PrefixList], match: TrafficMatch = .all) throws -> RuleSets
+  {
+    let entry = try #require(
+      NetworkACLEntry(number: 100, action: .allow, peer: .allIPv4, match: .all))
     let everything = SecurityGroupRule(peer: .block(.allIPv4), match: .all)
     return RuleSets(
       networkACLs: try ["app", "data"].map {

@@ -63,7 +63,7 @@ import Traversal
   ) -> (flows: [FlowVerdict], messages: [Finding]) {
     let bank = FilterBank(FilterDirectory(topology: topology, ruleSets: ruleSets))
     let prover = FlowProver(finder: finder, bank: bank)
-    let flows = topology.flows.indices.map(prover.verdict(onFlow:))
+    let flows = topology.flows.indices.map { prover.verdict(onFlow: $0) }
     return (flows, PathMTUCheck(topology, bank: bank).findings(for: flows))
   }
 

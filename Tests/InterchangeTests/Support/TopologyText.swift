@@ -54,7 +54,9 @@ extension NetworkTopology {
     let attachments = gateway.attachments.map { attachment in
       "\(vpcs[attachment.vpc].name) in \(attachment.subnets.map { subnets[$0].name })"
     }
-    let routes = gateway.routeTables.flatMap(\.routes).map { "\($0.destination) -> \(shown($0.target))" }
+    let routes = gateway.routeTables.flatMap(\.routes).map {
+      "\($0.destination) -> \(shown($0.target))"
+    }
     return "transit \(attachments.joined(separator: ", ")): \(routes.joined(separator: ", "))"
       + (gateway.recognisesGroups ? " recognises groups" : "")
   }

@@ -71,6 +71,7 @@ struct RemovablePart {
   ///   - flows: The verdicts on the flows.
   ///   - messages: The findings about path-MTU messages.
   ///   - topology: The topology.
+  /// - Returns: The fault; nil if it is missed by those who need it, where it stood.
   func fault(
     in flows: [FlowVerdict], _ messages: [Finding], of topology: NetworkTopology
   ) -> String? {
@@ -82,7 +83,8 @@ struct RemovablePart {
       return "without \(self) \(elsewhere.loss.filter) \(elsewhere.loss.crossing.direction) drops"
     }
     let stray = messages.first {
-      $0.place.direction != direction || ![$0.place.networkACL, $0.place.securityGroup].contains(filter)
+      $0.place.direction != direction
+        || ![$0.place.networkACL, $0.place.securityGroup].contains(filter)
     }
     if let stray { return "without \(self): \(stray.message)" }
     let losing = Set(losses.map(\.flow))

@@ -87,22 +87,22 @@ struct WholeNetworkText {
     let tables =
       hasTables
       ? """
-            attachments:
-              - {vpc: main, subnets: [tgw-a, tgw-b], route_table: spokes}
-              - {vpc: shared, subnets: [tgw-c, tgw-d], route_table: hub}
-              - {vpc: egress, subnets: [tgw-e], route_table: hub}
-              - {peer: plant, route_table: hub}
-            route_tables:
-              spokes: {routes: {192.168.0.0/24: plant, 0.0.0.0/0: egress}, propagate_vpcs: [shared]}
-              hub: {routes: {192.168.0.0/24: plant}, propagate_vpcs: [main, shared]}
-        """
+          attachments:
+            - {vpc: main, subnets: [tgw-a, tgw-b], route_table: spokes}
+            - {vpc: shared, subnets: [tgw-c, tgw-d], route_table: hub}
+            - {vpc: egress, subnets: [tgw-e], route_table: hub}
+            - {peer: plant, route_table: hub}
+          route_tables:
+            spokes: {routes: {192.168.0.0/24: plant, 0.0.0.0/0: egress}, propagate_vpcs: [shared]}
+            hub: {routes: {192.168.0.0/24: plant}, propagate_vpcs: [main, shared]}
+      """
       : """
-            attachments:
-              - {vpc: main, subnets: [tgw-a, tgw-b]}
-              - {vpc: shared, subnets: [tgw-c, tgw-d]}
-              - {vpc: egress, subnets: [tgw-e]}
-            routes: {192.168.0.0/24: plant, 0.0.0.0/0: egress}
-        """
+          attachments:
+            - {vpc: main, subnets: [tgw-a, tgw-b]}
+            - {vpc: shared, subnets: [tgw-c, tgw-d]}
+            - {vpc: egress, subnets: [tgw-e]}
+          routes: {192.168.0.0/24: plant, 0.0.0.0/0: egress}
+      """
     return """
       gateways:
         igw: {type: internet_gateway, vpc: main}
