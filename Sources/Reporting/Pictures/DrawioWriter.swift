@@ -1,0 +1,71 @@
+/// Writes a picture for draw.io, where people go on drawing.
+///
+/// Source: draw.io documentation, "mxfile" and mxGraph's "mxGraphModel".
+struct DrawioWriter {
+  private let diagram: Diagram
+
+  init(_ diagram: Diagram) {
+    self.diagram = diagram
+  }
+
+  /// The file, not compressed.
+  var text: String {
+    let cells =
+      diagram.boxes.map(cell) + diagram.nodes.map(cell)
+      + diagram.edges.enumerated().map { cell($1, index: $0) }
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <mxfile host="aclplan"><diagram id="network" name="\(XMLText.escaped(diagram.title.printable))">\
+      <mxGraphModel grid="1" page="0"><root><mxCell id="0"/><mxCell id="1" parent="0"/>
+      \(cells.joined())</root></mxGraphModel></diagram></mxfile>
+
+      """
+  }
+
+  private func cell(_ box: Diagram.Box) -> String {
+    let style =
+      "rounded=1;arcSize=2;verticalAlign=top;align=left;spacingLeft=6;fillColor=#f6f8fa;"
+      + "strokeColor=#8c959f;html=0;"
+    return vertex(box.id, box.title, style, box.frame)
+  }
+
+  private func cell(_ node: Diagram.Node) -> String {
+    let shape =
+      switch node.kind {
+      case .outside: "ellipse;"
+      case .gateway: "shape=hexagon;perimeter=hexagonPerimeter2;size=0.1;"
+      case .workload, .balancer, .filter, .refusal: "rounded=1;"
+      }
+    return vertex(
+      node.id, node.text, "\(shape)fillColor=\(node.kind.fill);strokeColor=#57606a;html=0;",
+      node.frame)
+  }
+
+  /// Cells stand on the sheet itself: their frames count from its corner.
+  private func vertex(
+    _ id: String, _ lines: [String], _ style: String, _ frame: Diagram.Frame
+  ) -> String {
+    """
+    <mxCell id="\(id)" value="\(Self.value(lines))" style="\(style)" vertex="1" parent="1">\
+    <mxGeometry x="\(frame.x)" y="\(frame.y)" width="\(frame.width)" height="\(frame.height)" \
+    as="geometry"/></mxCell>
+
+    """
+  }
+
+  private func cell(_ edge: Diagram.Edge, index: Int) -> String {
+    let dashes = edge.role.isDashed ? "dashed=1;" : ""
+    return """
+      <mxCell id="e\(index)" value="\(Self.value([edge.label]))" \
+      style="edgeStyle=orthogonalEdgeStyle;rounded=1;strokeWidth=2;html=0;\(dashes)\
+      strokeColor=\(edge.role.colour);fontColor=\(edge.role.colour);" \
+      edge="1" parent="1" source="\(edge.from)" target="\(edge.to)">\
+      <mxGeometry relative="1" as="geometry"/></mxCell>
+
+      """
+  }
+
+  private static func value(_ lines: [String]) -> String {
+    XMLText.escaped(lines.map(\.printable).joined(separator: "\n"))
+  }
+}
