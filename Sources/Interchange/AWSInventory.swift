@@ -60,34 +60,4 @@ public struct AWSInventory: Sendable {
 
   /// Whether it holds neither network ACLs nor security groups.
   public var hasNoRuleSets: Bool { networkACLs.isEmpty && securityGroups.isEmpty }
-
-  /// Takes in the elements of another inventory.
-  mutating func add(_ other: AWSInventory) {
-    vpcs += other.vpcs
-    subnets += other.subnets
-    networkACLs += other.networkACLs
-    securityGroups += other.securityGroups
-    prefixLists += other.prefixLists
-    routeTables += other.routeTables
-    internetGateways += other.internetGateways
-    natGateways += other.natGateways
-    instances += other.instances
-    networkInterfaces += other.networkInterfaces
-    elasticAddresses += other.elasticAddresses
-    vpcPeerings += other.vpcPeerings
-    transitGateways += other.transitGateways
-    transitGatewayAttachments += other.transitGatewayAttachments
-    transitGatewayRouteTables += other.transitGatewayRouteTables
-    virtualPrivateGateways += other.virtualPrivateGateways
-    vpnConnections += other.vpnConnections
-    vpcEndpoints += other.vpcEndpoints
-    resolverEndpoints += other.resolverEndpoints
-    loadBalancers += other.loadBalancers
-    listeners += other.listeners
-    listenerRules += other.listenerRules
-    targetGroups += other.targetGroups
-    classicLoadBalancers += other.classicLoadBalancers
-    publicAccessOptions += other.publicAccessOptions
-    publicAccessExclusions += other.publicAccessExclusions
-  }
 }

@@ -23,9 +23,12 @@ enum ForeignFormat {
 
   private static func name(of mapping: Mapping) -> (format: String, help: String)? {
     let keys = Set(mapping.entries.map(\.key))
+    if keys.contains("provider_schemas") {
+      return ("schemas of Terraform's providers", "give it what `terraform show -json` prints")
+    }
     if keys.contains("terraform_version") || keys.contains("planned_values") {
       return (
-        "a Terraform plan or state", "a later version reads it; give it AWS answers until then"
+        "a part of a Terraform plan or state", "give it all of what `terraform show -json` prints"
       )
     }
     if keys.contains("AWSTemplateFormatVersion") || mapping["Resources"]?.mapping != nil {

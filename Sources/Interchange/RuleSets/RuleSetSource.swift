@@ -9,12 +9,15 @@ public enum RuleSetSource {
     public let ruleSets: RuleSets
     /// The network they stand in, as far as the files say; nil if their format never does.
     public let inventory: AWSInventory?
+    /// What parts of the files are called in their own language, such as the addresses of Terraform's resources.
+    public let names: PlaceNames
   }
 
   /// Reads files as one set of filters.
   ///
-  /// Known are answers of the EC2 API, see `AWSAnswerReader`, CloudFormation templates, and what
-  /// `aclplan plan --format json` prints; they may stand side by side.
+  /// Known are answers of the EC2 API, see `AWSAnswerReader`, plans and states of Terraform, CloudFormation templates, and
+  /// what `aclplan plan --format json` prints; they may stand side by side. What several describe is taken as Terraform
+  /// describes it, else as answers do.
   ///
   /// - Parameters:
   ///   - files: The files; the order does not matter except for the order of elements.
@@ -25,10 +28,12 @@ public enum RuleSetSource {
     _ files: [SourceFile], parameters: [TemplateParameter] = [],
     into diagnostics: inout DiagnosticList
   ) -> Contents {
-    let documents = WrittenDocument.all(of: files, into: &diagnostics)
+    let readable = files.filter { !TerraformForeignFile.report($0, into: &diagnostics) }
+    let documents = WrittenDocument.all(of: readable, into: &diagnostics)
     let plans = documents.filter { PlanDocument.isPlan($0.root) }
     let descriptions = documents.filter { !PlanDocument.isPlan($0.root) }
-    let inventory = inventory(of: descriptions, parameters, into: &diagnostics)
+    var names = PlaceNames()
+    let inventory = inventory(of: descriptions, parameters, names: &names, into: &diagnostics)
     let parts =
       [inventory.ruleSets(into: &diagnostics)]
       + plans.map { PlanDocument.ruleSets($0.root, into: &diagnostics) }
@@ -40,22 +45,27 @@ public enum RuleSetSource {
         "no-rule-sets", "there is no network ACL and no security group to be judged",
         at: files.first.map { $0.range(0..<0) },
         help: [
-          "give it what `aws ec2 describe-network-acls` and `aws ec2 describe-security-groups` print, or templates"
+          "give it what `aws ec2 describe-network-acls` and `aws ec2 describe-security-groups` print, a Terraform plan or state, or templates"
         ])
     }
     return Contents(
       ruleSets: ruleSets,
-      inventory: descriptions.isEmpty && !plans.isEmpty ? nil : inventory)
+      inventory: descriptions.isEmpty && !plans.isEmpty ? nil : inventory,
+      names: names)
   }
 
   /// What documents describe that are no plans, whatever their formats.
   private static func inventory(
     of documents: [WrittenDocument], _ parameters: [TemplateParameter],
-    into diagnostics: inout DiagnosticList
+    names: inout PlaceNames, into diagnostics: inout DiagnosticList
   ) -> AWSInventory {
+    let terraform = documents.filter { TerraformReader.isTerraform($0.root) }
     let templates = documents.filter { TemplateReader.isTemplate($0.root) }
-    let answers = documents.filter { !TemplateReader.isTemplate($0.root) }
-    var inventory = AWSAnswerReader.read(answers, into: &diagnostics)
+    let answers = documents.filter {
+      !TerraformReader.isTerraform($0.root) && !TemplateReader.isTemplate($0.root)
+    }
+    var inventory = TerraformReader.read(terraform, names: &names, into: &diagnostics)
+    inventory.add(AWSAnswerReader.read(answers, into: &diagnostics))
     inventory.add(
       TemplateReader.inventory(of: templates, given: parameters, into: &diagnostics))
     return inventory
@@ -66,15 +76,17 @@ public enum RuleSetSource {
   /// - Parameters:
   ///   - files: The files; what `aclplan plan` prints describes no network.
   ///   - parameters: What templates among the files do not hold themselves.
+  ///   - names: Receives what parts of the files are called in their own language.
   ///   - diagnostics: Receives what is wrong. Files without any VPC and subnet are an error.
   /// - Returns: What the files describe; nil if they describe no network.
   public static func network(
-    _ files: [SourceFile], parameters: [TemplateParameter] = [],
+    _ files: [SourceFile], parameters: [TemplateParameter] = [], names: inout PlaceNames,
     into diagnostics: inout DiagnosticList
   ) -> AWSInventory? {
-    let documents = WrittenDocument.all(of: files, into: &diagnostics)
+    let readable = files.filter { !TerraformForeignFile.report($0, into: &diagnostics) }
+    let documents = WrittenDocument.all(of: readable, into: &diagnostics)
       .filter { !PlanDocument.isPlan($0.root) }
-    let inventory = inventory(of: documents, parameters, into: &diagnostics)
+    let inventory = inventory(of: documents, parameters, names: &names, into: &diagnostics)
     guard inventory.vpcs.isEmpty, inventory.subnets.isEmpty else { return inventory }
     if !diagnostics.hasErrors {
       diagnostics.error(

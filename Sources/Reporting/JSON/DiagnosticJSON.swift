@@ -30,14 +30,21 @@ struct DiagnosticJSON {
       .init("severity", .string(NoticeText.word(for: severity))), .init("id", .string(id)),
       .init("summary", .string(summary)),
       .init("detail", .string(detail.joined(separator: "\n"))),
-      .init("range", range.map(value(of:)) ?? .null),
+      .init("range", range.map(value(of:)) ?? .null), .init("address", address(of: range)),
       .init("snippet", range.map(snippet(of:)) ?? .null),
     ]
   }
 
   /// A second place with what is there.
   func related(range: SourceRange?, text: String) -> JSONValue {
-    ["text": .string(text), "range": range.map(value(of:)) ?? .null]
+    [
+      "text": .string(text), "range": range.map(value(of:)) ?? .null, "address": address(of: range),
+    ]
+  }
+
+  /// What the place is called in the file's own language, such as the address of a Terraform resource.
+  func address(of range: SourceRange?) -> JSONValue {
+    .optional(range.flatMap { sources.names.name(at: $0) })
   }
 
   /// The file with both ends; lines and columns count from 1, bytes from 0, the end is exclusive.

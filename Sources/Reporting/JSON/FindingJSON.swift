@@ -45,6 +45,7 @@ struct FindingJSON {
     [
       "text": .string(relation.text), "place": place(relation.place),
       "range": relation.place.source.map(diagnostics.value(of:)) ?? .null,
+      "address": diagnostics.address(of: relation.place.source),
     ]
   }
 

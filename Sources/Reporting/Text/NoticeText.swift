@@ -57,7 +57,10 @@ public struct NoticeText: Sendable {
     }
     let file = sources[range.file]
     var place = "\(file.name):\(range.start.line):\(range.start.column)"
-    if let words = mark.place { place += " (\(words))" }
+    let name = sources.names.name(at: range)
+    let isNamed = name.map { mark.place?.contains($0) ?? false } ?? false
+    let words = [isNamed ? nil : name, mark.place].compactMap(\.self)
+    if !words.isEmpty { place += " (\(words.joined(separator: ", ")))" }
     let bar = paint("|", .frame)
     let number = paint(String(range.start.line).aligned(to: width), .frame)
     let (text, caret) = line(range, in: file)

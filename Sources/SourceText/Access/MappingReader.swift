@@ -35,6 +35,18 @@ public struct MappingReader {
     self.subject = subject
   }
 
+  /// Begins to read a mapping.
+  ///
+  /// - Parameters:
+  ///   - mapping: The mapping.
+  ///   - range: Where it is written.
+  ///   - subject: What it is, as messages say it.
+  public init(_ mapping: Mapping, at range: SourceRange, describing subject: String) {
+    self.mapping = mapping
+    self.range = range
+    self.subject = subject
+  }
+
   /// Whether the key is there with a value other than null; the key counts as known from now on.
   public mutating func has(_ key: String) -> Bool {
     node(key) != nil

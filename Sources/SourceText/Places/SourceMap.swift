@@ -3,6 +3,9 @@ public struct SourceMap: Sendable {
   /// The files in the order they were added.
   public private(set) var files: [SourceFile] = []
 
+  /// What parts of the files are called in their own language.
+  public var names = PlaceNames()
+
   /// Creates a map without files.
   public init() {}
 

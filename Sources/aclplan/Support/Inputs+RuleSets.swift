@@ -15,6 +15,7 @@ extension Inputs {
     let files = try files(paths)
     let contents = RuleSetSource.read(
       files, parameters: parameters, into: &diagnostics)
+    sources.names = contents.names
     return diagnostics.hasErrors ? nil : contents
   }
 
@@ -25,7 +26,8 @@ extension Inputs {
     _ paths: [String], parameters: [TemplateParameter], includesRules: Bool
   ) throws(FileProblem) -> ImportedTopology? {
     let files = try files(paths)
-    let inventory = RuleSetSource.network(files, parameters: parameters, into: &diagnostics)
+    let inventory = RuleSetSource.network(
+      files, parameters: parameters, names: &sources.names, into: &diagnostics)
     guard let inventory, !diagnostics.hasErrors else { return nil }
     return TopologyImport.topology(
       of: inventory, includesRules: includesRules, into: &diagnostics)

@@ -7,7 +7,7 @@ import Verification
 /// The files of one run, and everything that was said about them.
 struct Inputs {
   /// The files read so far.
-  private(set) var sources = SourceMap()
+  var sources = SourceMap()
   /// What readers said about them.
   var diagnostics = DiagnosticList()
 

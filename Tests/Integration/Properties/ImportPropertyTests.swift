@@ -69,7 +69,9 @@ import Verification
     let rules = try AWSAnswerWriter.text(proved.ruleSets, of: proved.topology)
     let answers = NetworkAnswers(topology: proved.topology).files
     let files = ([("rules.json", rules)] + answers).map { sources.add(name: $0.0, text: $0.1) }
-    let inventory = try #require(RuleSetSource.network(files, into: &diagnostics))
+    var names = PlaceNames()
+    let inventory = try #require(
+      RuleSetSource.network(files, names: &names, into: &diagnostics))
     let imported = TopologyImport.topology(of: inventory, into: &diagnostics)
     return (imported, diagnostics.sorted.map { "\($0.id): \($0.message)" })
   }

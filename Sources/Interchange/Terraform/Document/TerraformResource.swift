@@ -1,0 +1,37 @@
+import SourceText
+
+/// What a resource block is, in one instance of its module.
+struct TerraformBlock: Hashable {
+  let module: [TerraformModuleStep]
+  let isData: Bool
+  let type: String
+  let name: String
+
+  /// How the configuration of its module calls it.
+  var relativeAddress: String { (isData ? "data." : "") + type + "." + name }
+}
+
+/// An instance of a resource or data source.
+struct TerraformResource {
+  /// The whole address: `module.app["a"].aws_subnet.this[0]`.
+  let address: String
+  let block: TerraformBlock
+  /// Which instance of its block it is; nil without `count` and `for_each`.
+  let key: TerraformKey?
+  /// Its values; of those that are not known yet, the keys are missing.
+  let values: Mapping
+  /// Where it is written.
+  let range: SourceRange
+
+  var type: String { block.type }
+
+  var origin: AWSOrigin { AWSOrigin(range, address: address) }
+
+  /// The text of a value; nil if it is not known, null, empty or no text.
+  func text(_ key: String) -> String? {
+    guard let scalar = values[key]?.scalar, !scalar.isNull, !scalar.text.isEmpty else {
+      return nil
+    }
+    return scalar.text
+  }
+}
