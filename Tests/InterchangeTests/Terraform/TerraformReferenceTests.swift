@@ -45,6 +45,42 @@ import Topology
     #expect(found.0.ids == [])
   }
 
+  /// A plan does not show conditions, so of several resources nobody can tell which are meant.
+  @Test func listsThatMayDependOnSomethingAreNotGuessed() {
+    let other = Self.subnet("aws_subnet.t", 9, vpc: ["aws_vpc.main.id", "aws_vpc.main"])
+    let cases: [(paths: [String], expected: [String], ids: [String])] = [
+      (
+        ["aws_subnet.s", "aws_subnet.t.id", "aws_subnet.t"],
+        ["aws_subnet.s[0]", "aws_subnet.s[1]", "aws_subnet.t"], []
+      ),
+      (["var.create", "aws_subnet.s"], ["aws_subnet.s[0]", "aws_subnet.s[1]"], []),
+      (
+        ["var.which", "aws_subnet.s", "aws_subnet.t.id", "aws_subnet.t"], [],
+        ["unresolved-reference"]
+      ),
+      (
+        ["each.key", "aws_subnet.s", "aws_subnet.t.id", "aws_subnet.t"], [],
+        ["unresolved-reference"]
+      ),
+      (["local.ids", "aws_subnet.s"], [], ["unresolved-reference"]),
+      // What a variable holds is in the plan.
+      (["var.subnets", "aws_subnet.t.id", "aws_subnet.t"], ["aws_subnet.t", "subnet-0a1b"], []),
+    ]
+    for item in cases {
+      let networkACL = Resource(
+        "aws_network_acl.a", expressions: Self.reference("subnet_ids", item.paths))
+      let read = ReadFiles(
+        PlanText(
+          Self.subnets + [other, networkACL],
+          rest:
+            #", "variables": {"create": {"value": true}, "which": {"value": "x"}, "subnets": {"value": ["subnet-0a1b"]}}"#
+        ).text)
+      #expect(read.ids == item.ids, "\(item.paths): \(read.reports)")
+      let found = read.contents.inventory?.networkACLs.first?.associations.map(\.subnet) ?? []
+      #expect(found.sorted() == item.expected, "\(item.paths)")
+    }
+  }
+
   @Test func instancesArePickedByTheSameKey() {
     let cases: [(paths: [String], expected: [String], ids: [String])] = [
       (

@@ -19,6 +19,8 @@ struct TerraformDocument {
   let priorResources: [TerraformResource]
   /// What people wrote, as far as a plan repeats it; nil for a state.
   let configuration: TerraformModule?
+  /// The values of the root module's variables; empty for a state.
+  let variables: [String: Node]
 
   private struct Instance: Hashable {
     let block: TerraformBlock
@@ -32,8 +34,10 @@ struct TerraformDocument {
 
   init(
     kind: Kind, prefix: String, resources: [TerraformResource],
-    priorResources: [TerraformResource], configuration: TerraformModule?
+    priorResources: [TerraformResource], configuration: TerraformModule?,
+    variables: [String: Node] = [:]
   ) {
+    self.variables = variables
     self.kind = kind
     self.prefix = prefix
     self.resources = resources

@@ -78,10 +78,15 @@ enum TerraformDocumentReader {
       configuration = TerraformModule(root, into: &diagnostics)
     }
     let known = Set(after.resources.map(\.address))
+    var variables: [String: Node] = [:]
+    for entry in reader.entries("variables", into: &diagnostics) {
+      variables[entry.key] = entry.value.mapping?["value"]
+    }
     let data = before.resources.filter { $0.block.isData && !known.contains($0.address) }
     return TerraformDocument(
       kind: .plan, prefix: prefix, resources: after.resources + data,
-      priorResources: before.resources.filter { !$0.block.isData }, configuration: configuration)
+      priorResources: before.resources.filter { !$0.block.isData }, configuration: configuration,
+      variables: variables)
   }
 
   /// Source: Terraform documentation, "JSON Output Format", "Plan Representation": `errored` and `complete`.

@@ -21,6 +21,25 @@ enum TerraformKind: Hashable {
     self = found.kind
   }
 
+  /// What an id of AWS is the id of; nil for other texts.
+  init?(id: String) {
+    guard let found = Self.kindsByPrefix.first(where: { id.hasPrefix($0.prefix) }) else {
+      return nil
+    }
+    self = found.kind
+  }
+
+  /// How ids begin, the longest first.
+  private static let kindsByPrefix: [(prefix: String, kind: TerraformKind)] = [
+    ("tgw-attach-", .transitGatewayAttachment), ("tgw-rtb-", .transitGatewayRouteTable),
+    ("eipalloc-", .elasticAddress), ("subnet-", .subnet), ("vpce-", .vpcEndpoint),
+    ("eigw-", .egressOnlyInternetGateway), ("vpc-", .vpc), ("acl-", .networkACL),
+    ("rtb-", .routeTable), ("igw-", .internetGateway), ("nat-", .natGateway),
+    ("eni-", .networkInterface),
+    ("pcx-", .vpcPeering), ("tgw-", .transitGateway), ("vgw-", .virtualPrivateGateway),
+    ("vpn-", .vpnConnection), ("sg-", .securityGroup), ("pl-", .prefixList), ("i-", .instance),
+  ]
+
   /// Whether an argument that names one of this kind may name one of another instead.
   func mayBe(_ other: TerraformKind) -> Bool {
     switch self {

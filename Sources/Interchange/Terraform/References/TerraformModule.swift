@@ -24,6 +24,8 @@ struct TerraformModule {
   private(set) var blocks: [String: Block] = [:]
   private(set) var outputs: [String: Node] = [:]
   private(set) var calls: [String: Call] = [:]
+  /// What variables are unless a call says otherwise.
+  private(set) var defaults: [String: Node] = [:]
 
   /// Reads the configuration of a module and of all that it calls.
   init(_ module: MappingReader, into diagnostics: inout DiagnosticList) {
@@ -36,6 +38,9 @@ struct TerraformModule {
     }
     for entry in module.entries("outputs", into: &diagnostics) {
       outputs[entry.key] = entry.value.mapping?["expression"]
+    }
+    for entry in module.entries("variables", into: &diagnostics) {
+      defaults[entry.key] = entry.value.mapping?["default"]
     }
     for entry in module.entries("module_calls", into: &diagnostics) {
       guard

@@ -6,6 +6,8 @@ struct TerraformReferent: Hashable {
   let kind: TerraformKind
   /// Which instance of its block it is.
   let key: TerraformKey?
+  /// The block that the reference names; nil for what a variable or another resource holds.
+  var block: TerraformBlock?
 }
 
 /// What the references of an expression lead to.
@@ -14,6 +16,8 @@ struct TerraformReferents: Hashable {
   private(set) var all: [TerraformReferent] = []
   /// The references that a plan does not let anybody follow, as they are written.
   private(set) var obstacles: [String] = []
+  /// What the expression depends on besides, as it is written: it may decide which of them are meant.
+  private(set) var conditions: [String] = []
   /// Whether an instance was picked because it has the key of the instance that refers to it.
   var isPickedByKey = false
 
@@ -27,7 +31,17 @@ struct TerraformReferents: Hashable {
     if !obstacles.contains(obstacle) { obstacles.append(obstacle) }
   }
 
+  mutating func add(condition: String) {
+    if !conditions.contains(condition) { conditions.append(condition) }
+  }
+
+  /// Whether nobody can tell which blocks are meant: there are several, and something else that may choose among them.
+  var isConditional: Bool {
+    !conditions.isEmpty && Set(all.map(\.block)).count > 1
+  }
+
   mutating func add(_ other: TerraformReferents) {
+    for condition in other.conditions { add(condition: condition) }
     for referent in other.all { add(referent) }
     for obstacle in other.obstacles { add(obstacle: obstacle) }
     isPickedByKey = isPickedByKey || other.isPickedByKey

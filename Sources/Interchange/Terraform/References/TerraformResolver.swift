@@ -56,14 +56,17 @@ struct TerraformResolver {
   ) -> TerraformReferents {
     let paths = Self.paths(in: expression)
     let picksByKey = paths.contains { $0.isKeyOfInstance }
-    var found = TerraformReferents()
+    var found = Self.constants(in: expression.mapping?["constant_value"])
     for path in paths where !path.isKeyOfInstance {
       if path.isValueOfForEach {
         found.add(valueOfForEach(forEach, in: scope, path))
       } else {
-        found.add(follow(path, in: scope, picksByKey))
+        let named = follow(path, in: scope, picksByKey)
+        found.add(named)
+        if named.all.isEmpty, named.obstacles.isEmpty { found.add(condition: path.shown) }
       }
     }
+    if picksByKey, !found.isPickedByKey { found.add(condition: "its key") }
     return found
   }
 
@@ -100,6 +103,23 @@ struct TerraformResolver {
     }
   }
 
+  /// The ids of AWS that a value holds, at any depth.
+  private static func constants(in value: Node?) -> TerraformReferents {
+    var found = TerraformReferents()
+    switch value?.content {
+    case .scalar(let scalar):
+      if let kind = TerraformKind(id: scalar.text) {
+        found.add(TerraformReferent(id: scalar.text, kind: kind, key: nil))
+      }
+    case .sequence(let nodes):
+      for node in nodes { found.add(constants(in: node)) }
+    case .mapping(let mapping):
+      for entry in mapping.entries { found.add(constants(in: entry.value)) }
+    case nil: break
+    }
+    return found
+  }
+
   private mutating func follow(
     _ path: TerraformPath, in scope: Scope, _ picksByKey: Bool
   ) -> TerraformReferents {
@@ -134,13 +154,17 @@ struct TerraformResolver {
   private mutating func variable(
     _ rest: inout TerraformPath, in scope: Scope
   ) -> TerraformReferents {
-    guard let name = rest.popName(), let step = scope.module.last else {
-      return TerraformReferents()
+    guard let name = rest.popName() else { return TerraformReferents() }
+    guard let step = scope.module.last else {
+      return Self.constants(in: document.variables[name]).picked(rest.popKey())
     }
     let parent = Array(scope.module.dropLast())
-    guard let call = document.configuration?.module(at: parent)?.calls[step.name],
-      let argument = call.arguments[name]
-    else { return TerraformReferents() }
+    guard let call = document.configuration?.module(at: parent)?.calls[step.name] else {
+      return TerraformReferents()
+    }
+    guard let argument = call.arguments[name] else {
+      return Self.constants(in: call.module.defaults[name])
+    }
     return referents(
       of: argument, in: Scope(module: parent, key: step.key), forEach: call.forEach
     ).picked(rest.popKey())
@@ -217,7 +241,8 @@ struct TerraformResolver {
     guard let attribute, !["id", "arn", "allocation_id"].contains(attribute) else {
       if let kind = TerraformKind(type: resource.type) {
         let id = identity(of: resource)
-        found.add(TerraformReferent(id: id, kind: kind, key: resource.key))
+        found.add(
+          TerraformReferent(id: id, kind: kind, key: resource.key, block: resource.block))
       }
       return found
     }

@@ -23,6 +23,7 @@ extension TerraformInventoryReader {
     let prior = Set(
       document.priorResources.filter { $0.type == "aws_route" }.compactMap(Self.destinationText))
     let associations = routeTableAssociations()
+    let propagations = propagations()
     var seen: Set<String> = []
     for resource in document.all("aws_route_table", "aws_default_route_table") {
       let id = resolver.identity(of: resource)
@@ -35,7 +36,8 @@ extension TerraformInventoryReader {
           id: id, nameTag: nameTag(&reader), vpc: vpc(ofTable: resource, isDefault: isDefault),
           associations: (associations[id] ?? []) + dataAssociations(of: resource)
             + (isDefault && !hasOtherMainTable(associations, than: id) ? [.main] : []),
-          routes: inlineRoutes(of: resource, besides: own, prior: prior) + own,
+          routes: inlineRoutes(of: resource, besides: own, prior: prior) + own
+            + propagatedRoutes(of: resource, propagations[id] ?? []),
           origin: resource.origin))
     }
     for (id, routes) in routes.sorted(by: { $0.key < $1.key }) where !seen.contains(id) {

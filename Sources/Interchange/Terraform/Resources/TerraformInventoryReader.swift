@@ -126,7 +126,7 @@ struct TerraformInventoryReader {
       let found = resolver.referents(of: key, of: resource)
     else { return [] }
     let ids = ids(of: kind, in: found)
-    guard !ids.isEmpty, found.obstacles.isEmpty else {
+    guard !ids.isEmpty, found.obstacles.isEmpty, !found.isConditional else {
       reportUnresolved(key, of: resource, found, [], severity)
       return []
     }
@@ -154,6 +154,10 @@ struct TerraformInventoryReader {
     if candidates.count > 1 {
       let shown = candidates.prefix(4).joined(separator: ", ")
       notes.append("it could be any of \(shown)\(candidates.count > 4 ? " and others" : "")")
+    }
+    if found.isConditional {
+      let listing = found.conditions.map { "`\($0)`" }.joined(separator: ", ")
+      notes.append("it may depend on \(listing) which of them are meant")
     }
     notes += found.obstacles.map { "it comes from `\($0)`, and a plan does not show what that is" }
     diagnostics.add(
