@@ -20,7 +20,8 @@ struct WholeNetworkText {
 
   /// Who may open a flow.
   static let openers = [
-    "internet", "office", "plant", "branch", "web", "job", "edge-host", "fn", "ask", "db", "log",
+    "internet", "office", "six", "plant", "branch", "web", "job", "edge-host", "fn", "ask", "db",
+    "log",
   ]
   /// Who may be opened to, with what.
   static let offers = [
@@ -144,6 +145,7 @@ struct WholeNetworkText {
   private let peers = """
     peers:
       office: [203.0.113.0/24, "2001:4860:1::/48"]
+      six: ["2001:4860:2::/48"]
       plant: {cidrs: [192.168.0.0/24], ephemeral: windows}
       branch: {cidrs: [192.168.1.0/24], ephemeral: linux}
       buckets: {prefix_list: s3-blocks}
