@@ -4,6 +4,9 @@ import Topology
 
 /// Reads the rules of security groups as what somebody wanted to work.
 struct FlowInference {
+  /// Rules for one other end that would make more flows are not what somebody thought of pair by pair.
+  private static let mostFlows = 100
+
   private let topology: NetworkTopology
   private let others: OtherEnds
   private let interfaceCounts: [ElementID<Workload>: Int]
@@ -12,6 +15,7 @@ struct FlowInference {
   private(set) var candidates: [FlowCandidates] = []
   /// What could not be inferred, and why.
   private(set) var remarks: [String] = []
+  private var knownRemarks: Set<String> = []
   /// A rule that lets path-MTU messages in from everybody, in words; nil if there is none.
   private(set) var pathMTUQuote: String?
 
@@ -73,6 +77,10 @@ struct FlowInference {
       let quote = subject.quote(rules, matching: inference.matches)
       let ends = ends(carriers, meaning.endpoints, inference.service, subject, quote)
       guard !ends.isEmpty else { continue }
+      guard ends.count <= Self.mostFlows else {
+        add("\(quote): \(ends.count) flows; write those that are meant.")
+        continue
+      }
       candidates.append(FlowCandidates(quote: quote, service: inference.service, ends: ends))
     }
   }
@@ -104,7 +112,7 @@ struct FlowInference {
   }
 
   private mutating func add(_ remark: String) {
-    if !remarks.contains(remark) { remarks.append(remark) }
+    if knownRemarks.insert(remark).inserted { remarks.append(remark) }
   }
 
   private mutating func remarkOnUncarried(_ group: String) {

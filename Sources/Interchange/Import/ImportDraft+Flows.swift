@@ -10,7 +10,8 @@ extension ImportDraft {
     let knownPeers = topology.peers.count
     topology.peers = inference.peers.table
     let finder = PathFinder(topology)
-    for candidates in inference.candidates { addFlows(candidates, finder) }
+    var known: Set<FlowKey> = []
+    for candidates in inference.candidates { addFlows(candidates, finder, &known) }
     keepUsedPeers(beyond: knownPeers)
     for remark in inference.remarks { comments.add(remark, at: .end(.flows)) }
     if let quote = inference.pathMTUQuote {
@@ -21,15 +22,20 @@ extension ImportDraft {
     describeFlows()
   }
 
-  private mutating func addFlows(_ candidates: FlowCandidates, _ finder: PathFinder) {
+  /// What makes two flows one.
+  private struct FlowKey: Hashable {
+    let ends: FlowEnds
+    let conversations: [Conversation]
+  }
+
+  private mutating func addFlows(
+    _ candidates: FlowCandidates, _ finder: PathFinder, _ known: inout Set<FlowKey>
+  ) {
     var isQuoted = false
     var uncarried: [FlowEnds] = []
     for ends in candidates.ends {
-      let isKnown = topology.flows.contains {
-        $0.from == ends.from && $0.to == ends.to
-          && $0.service.conversations == candidates.service.conversations
-      }
-      if isKnown { continue }
+      let key = FlowKey(ends: ends, conversations: candidates.service.conversations)
+      guard known.insert(key).inserted else { continue }
       let found = finder.paths(from: ends.from, to: ends.to, service: candidates.service)
       guard !found.paths.isEmpty else {
         uncarried.append(ends)

@@ -5,8 +5,11 @@ import Topology
 /// Finds out who is meant by the other end of a rule.
 struct OtherEnds {
   let topology: NetworkTopology
-  private let carriers: [SecurityGroupCarrier]
+  private let carriersByGroup: [String: [Endpoint]]
+  private let groupsByCarrier: [Endpoint: [String]]
   private let insideAddresses: AddressSet
+  /// Every address that a workload may have, by its index.
+  private let workloadAddresses: [AddressSet]
 
   /// Who is meant by the other end of a rule.
   struct Meaning {
@@ -23,13 +26,25 @@ struct OtherEnds {
 
   init(_ topology: NetworkTopology) {
     self.topology = topology
-    carriers = topology.securityGroupCarriers
+    let carriers = topology.securityGroupCarriers
+    carriersByGroup = Dictionary(
+      carriers.flatMap { carrier in
+        carrier.securityGroups.uniqued.map { ($0, [carrier.endpoint]) }
+      }, uniquingKeysWith: { $0 + $1 })
+    groupsByCarrier = Dictionary(
+      carriers.map { ($0.endpoint, $0.securityGroups) }, uniquingKeysWith: { first, _ in first })
+    workloadAddresses = topology.workloads.elements.map { workload in
+      guard workload.addresses.isEmpty else {
+        return AddressSet(workload.addresses.map(AddressRange.init(_:)))
+      }
+      return Self.addresses(of: workload.subnets, in: topology)
+    }
     insideAddresses = topology.vpcs.elements.reduce(AddressSet()) { $0.union($1.addresses) }
   }
 
   /// Who carries a group, in the order of the topology.
   func carriers(of group: String) -> [Endpoint] {
-    carriers.filter { $0.securityGroups.contains(group) }.map(\.endpoint)
+    carriersByGroup[group] ?? []
   }
 
   /// Who is meant by the other end of a rule; new peers are made where needed.
@@ -99,17 +114,15 @@ struct OtherEnds {
     switch endpoint {
     case .internet: return AddressSet()
     case .peer(let id): return topology.peers[id].addresses
-    case .workload(let id):
-      let workload = topology.workloads[id]
-      guard workload.addresses.isEmpty else {
-        return AddressSet(workload.addresses.map(AddressRange.init(_:)))
-      }
-      return addresses(of: workload.subnets)
-    case .loadBalancer(let id): return addresses(of: topology.loadBalancers[id].subnets)
+    case .workload(let id): return workloadAddresses[id.index]
+    case .loadBalancer(let id):
+      return Self.addresses(of: topology.loadBalancers[id].subnets, in: topology)
     }
   }
 
-  private func addresses(of subnets: [ElementID<Subnet>]) -> AddressSet {
+  private static func addresses(
+    of subnets: [ElementID<Subnet>], in topology: NetworkTopology
+  ) -> AddressSet {
     subnets.reduce(AddressSet()) { $0.union(topology.subnets[$1].addresses) }
   }
 
@@ -140,6 +153,6 @@ struct OtherEnds {
   }
 
   private func groups(of endpoint: Endpoint) -> [String] {
-    carriers.first { $0.endpoint == endpoint }?.securityGroups ?? []
+    groupsByCarrier[endpoint] ?? []
   }
 }

@@ -125,7 +125,7 @@ extension TopologyPrinter {
     } else {
       members.add("cidrs", Self.list(endpoint.blocks))
     }
-    let tables = topology.gateways.id(named: name).map { EndpointRoutes(topology).tables(of: $0) }
+    let tables = topology.gateways.id(named: name).map(endpointRoutes.tables)
     if let tables, !tables.isEmpty {
       members.add("route_tables", .texts(tables.map { topology.routeTables[$0].name }))
     }

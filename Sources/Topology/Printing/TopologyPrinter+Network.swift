@@ -51,8 +51,7 @@ extension TopologyPrinter {
   }
 
   var routeTableRows: [PrintedRow] {
-    let endpointRoutes = EndpointRoutes(topology)
-    return topology.routeTables.ids.map { id in
+    topology.routeTables.ids.map { id in
       let table = topology.routeTables[id]
       var members: [PrintedMember] = []
       members.add(id: table.id, prefix: "rtb-")

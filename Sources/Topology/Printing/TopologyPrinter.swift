@@ -9,11 +9,13 @@ public struct TopologyPrinter {
   let topology: NetworkTopology
   let comments: TopologyComments
   let services: PrintedServices
+  let endpointRoutes: EndpointRoutes
 
   private init(_ topology: NetworkTopology, _ comments: TopologyComments) {
     self.topology = topology
     self.comments = comments
     services = PrintedServices(topology)
+    endpointRoutes = EndpointRoutes(topology)
   }
 
   /// The text of a topology file.

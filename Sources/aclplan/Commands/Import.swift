@@ -60,14 +60,21 @@ struct Import: ParsableCommand {
     }
   }
 
-  /// The file, with a warning at its top if what AWS said contradicts itself so that it cannot be read as it is.
+  /// The file, which says at its top what keeps its flows from being planned, or what AWS said that contradicts itself so
+  /// that it cannot be read as it is.
   private static func text(of imported: ImportedTopology) -> (text: String, problems: [String]) {
     var sources = SourceMap()
     var diagnostics = DiagnosticList()
     let file = sources.add(name: "imported", text: imported.text)
-    guard TopologyLoader.load(file, into: &diagnostics) == nil else { return (imported.text, []) }
-    let problems = diagnostics.sorted.filter { $0.severity == .error }.map(\.message)
     var marked = imported
+    if let topology = TopologyLoader.load(file, into: &diagnostics) {
+      let obstacles = PlanObstacles.words(for: topology)
+      guard !obstacles.isEmpty else { return (imported.text, []) }
+      marked.comments.add("", at: .head)
+      for obstacle in obstacles { marked.comments.add("No plan yet: \(obstacle).", at: .head) }
+      return (marked.text, [])
+    }
+    let problems = diagnostics.sorted.filter { $0.severity == .error }.map(\.message)
     marked.comments.add("", at: .head)
     for problem in problems { marked.comments.add("Contradiction: \(problem).", at: .head) }
     return (marked.text, problems)

@@ -75,3 +75,31 @@ import Testing
     #expect(outcome.messages.contains("error: the files contradict themselves: 10.9.0.0/24"))
   }
 }
+
+extension ImportCommandTests {
+  /// Twenty-five peers with a port each need more entries than a network ACL may have; the file says so.
+  @Test func whatCannotBePlannedIsSaid() throws {
+    let ranges = (1...25).map { #"{"CidrIp": "203.0.113.\#($0 * 8)/32"}"# }
+    let answers = """
+      {"Vpcs": [{"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/16"}],
+       "Subnets": [{"SubnetId": "subnet-1", "VpcId": "vpc-1", "CidrBlock": "10.0.0.0/24"}],
+       "InternetGateways": [{"InternetGatewayId": "igw-1",
+         "Attachments": [{"State": "available", "VpcId": "vpc-1"}]}],
+       "RouteTables": [{"RouteTableId": "rtb-1", "VpcId": "vpc-1", "Associations": [{"Main": true}],
+         "Routes": [{"DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "igw-1"}]}],
+       "SecurityGroups": [{"GroupId": "sg-1", "GroupName": "web", "IpPermissionsEgress": [],
+         "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22,
+           "IpRanges": [\(ranges.joined(separator: ", "))]}]}],
+       "NetworkInterfaces": [{"NetworkInterfaceId": "eni-1", "SubnetId": "subnet-1",
+         "PrivateIpAddress": "10.0.0.9", "Association": {"PublicIp": "198.51.100.7"},
+         "Groups": [{"GroupId": "sg-1"}]}]}
+      """
+    let outcome = try Workspace().run("import - --quiet", input: answers)
+    #expect(outcome.status == 0)
+    let head = outcome.output.split(separator: "\n").prefix { $0.hasPrefix("#") }
+      .joined(separator: "\n")
+    #expect(
+      head.contains("# No plan yet: network ACL isolated would need 26 inbound IPv4 entries")
+        || head.contains("No plan yet: network ACL public would need 26 inbound IPv4"), "\(head)")
+  }
+}
