@@ -1,3 +1,4 @@
+import AccessControl
 import PacketSpace
 import Topology
 
@@ -11,6 +12,13 @@ extension ImportDraft {
     topology.subnets = renamed(
       subnets, .subnets, \.id, otherwise: { $0.routeTable.map(roles.name) ?? RouteRoles.isolated },
       zone: \.zone)
+    // A subnet of which no network ACL is known has one of its own, called like the subnet.
+    let networkACLs = topology.ruleSets.networkACLs
+    topology.subnets =
+      topology.subnets.mapElements { id, subnet in
+        networkACLs.find(subnet.networkACL) == nil && subnet.networkACL == subnets[id].name
+          ? subnet.filtered(by: subnet.name) : subnet
+      } ?? topology.subnets
     topology.routeTables = renamed(
       tables, .routeTables, \.id,
       otherwise: { table in tables.id(named: table.name).map(roles.name) ?? "main" },

@@ -18,7 +18,7 @@ public struct Subnet: NamedElement {
   /// The name of its network ACL.
   ///
   /// A subnet that names none has one of its own, called like the subnet.
-  public let networkACL: String
+  public private(set) var networkACL: String
   /// Its route table, its own or the main one of its VPC; `nil` when only the VPC's local routes apply.
   public let routeTable: ElementID<RouteTable>?
   /// Where the subnet is defined.
@@ -38,6 +38,13 @@ public struct Subnet: NamedElement {
     self.networkACL = networkACL ?? name
     self.routeTable = routeTable
     self.source = source
+  }
+
+  /// The same subnet filtered by another network ACL.
+  public func filtered(by networkACL: String) -> Subnet {
+    var copy = self
+    copy.networkACL = networkACL
+    return copy
   }
 
   /// The same subnet under another name, filtered by the same network ACL.
