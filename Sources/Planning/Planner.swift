@@ -47,15 +47,16 @@ public struct Planner: Sendable {
     var members = ForbiddenMembers(demand.rules)
     forbid(demand.protocols, &traffic, &members)
     let groups = securityGroups(demand.rules.map(members.written))
+    let filters = NetworkACLPlanner(topology, demand.entries, denying: traffic.denials).result
     let plan = Plan(
-      networkACLs: NetworkACLPlanner(topology, demand.entries, denying: traffic.denials)
-        .networkACLs,
+      networkACLs: filters.networkACLs,
       securityGroups: groups, prefixLists: prefixLists(namedBy: groups))
     let notes = PlanNotes(topology: topology, wanted: wanted, plan: plan).notes
     return (
       Plan(
         networkACLs: plan.networkACLs, securityGroups: plan.securityGroups,
-        prefixLists: plan.prefixLists, notes: notes), wanted.problems + quotaProblems(plan)
+        prefixLists: plan.prefixLists, notes: notes + filters.notes),
+      wanted.problems + quotaProblems(plan)
     )
   }
 

@@ -2,6 +2,7 @@ import AccessControl
 import PacketSpace
 import TestSupport
 import Testing
+import Topology
 
 @testable import Planning
 

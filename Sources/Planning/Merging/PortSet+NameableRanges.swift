@@ -1,5 +1,5 @@
 import AccessControl
-import PacketSpace
+public import PacketSpace
 
 extension PortSet {
   /// The fewest ranges that an entry or rule can name and that together are exactly this set.
@@ -7,7 +7,7 @@ extension PortSet {
   /// TCP and UDP name any range of ports. ICMP names one message, all codes of one type, or everything. For any other
   /// protocol, and for protocol 58 on an IPv4 block, AWS ignores what is named, so that only everything can be named.
   /// Source: EC2 API, CreateNetworkAclEntry.Protocol and IcmpTypeCode.
-  func nameableRanges(of ipProtocol: IPProtocol, family: AddressFamily) -> [PortRange] {
+  public func nameableRanges(of ipProtocol: IPProtocol, family: AddressFamily) -> [PortRange] {
     guard !isEmpty else { return [] }
     let match = TrafficMatch(ipProtocol, selectors: ranges.first ?? .all)
     guard TrafficMatch.tests(ipProtocol), match.forNetworkACL(family) == match, !isAll else {

@@ -1,5 +1,6 @@
 import AccessControl
 import PacketSpace
+public import Topology
 
 /// Finds short first-match lists: the same packets pass, with as few entries as can be found.
 ///
@@ -8,13 +9,8 @@ import PacketSpace
 /// more than they cost, and small lists are searched completely. Every result is proved by the engine to decide what the
 /// list decided; one that did not would be thrown away. The same list always gives the same result.
 public struct ListMinimiser: Sendable {
-  /// What a list is to be.
-  public enum Preference: String, Hashable, Sendable, CaseIterable {
-    /// As it was written, without what is superfluous.
-    case readable
-    /// As short as can be found; of lists alike in length the one nearer to what was written.
-    case short
-  }
+  /// What a list is to be; a readable one stays as it was written, without what is superfluous.
+  public typealias Preference = Policy.Preference
 
   /// What a list is to be.
   public let preference: Preference

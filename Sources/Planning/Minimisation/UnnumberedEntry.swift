@@ -41,6 +41,16 @@ extension UnnumberedEntry: Comparable {
   }
 }
 
+extension [UnnumberedEntry] {
+  /// Entries that allow, at other addresses, what this list allows anywhere.
+  public func widened(over addresses: AddressSet) -> [UnnumberedEntry] {
+    let matches = Set(filter { $0.action == .allow }.map(\.match))
+    return addresses.cidrBlocks.flatMap { block in
+      matches.map { UnnumberedEntry(.allow, block, $0) }
+    }.sorted()
+  }
+}
+
 extension TrafficMatch {
   /// The place of a protocol in a list: TCP, UDP, others by number, the control messages, and `-1`.
   fileprivate var readingRank: Int {

@@ -17,31 +17,42 @@ struct NetworkACLPlanner {
     self.denials = Dictionary(grouping: denials, by: \.side)
   }
 
+  /// Network ACLs, and what a reviewer should know of them.
+  typealias Result = (networkACLs: [PlannedNetworkACL], notes: [String])
+
   /// Every network ACL that a subnet names, in the order of the subnets; one without entries denies everything.
-  var networkACLs: [PlannedNetworkACL] {
-    topology.subnets.elements.map(\.networkACL).unique.map { name in
-      PlannedNetworkACL(
-        name: name,
-        subnets: topology.subnets.elements.filter { $0.networkACL == name }.map(\.name),
-        inbound: entries(of: FilterSide(filter: name, direction: .inbound)),
-        outbound: entries(of: FilterSide(filter: name, direction: .outbound)))
+  var result: Result {
+    var result: Result = ([], [])
+    for name in topology.subnets.elements.map(\.networkACL).unique {
+      let inbound = list(of: FilterSide(filter: name, direction: .inbound))
+      let outbound = list(of: FilterSide(filter: name, direction: .outbound))
+      result.networkACLs.append(
+        PlannedNetworkACL(
+          name: name,
+          subnets: topology.subnets.elements.filter { $0.networkACL == name }.map(\.name),
+          inbound: inbound.entries, outbound: outbound.entries))
+      result.notes += [inbound.note, outbound.note].compactMap(\.self)
     }
+    return result
   }
 
-  private func entries(of side: FilterSide) -> [PlannedEntry] {
+  private func list(of side: FilterSide) -> (entries: [PlannedEntry], note: String?) {
     let wanted = requirements[side] ?? []
     let denied = denials[side] ?? []
     let planner = DirectionPlanner(
       direction: side.direction, ephemeralDenials: EphemeralDenials(topology.policy))
-    let drafts = planner.entries(for: wanted, denying: denied)
+    let outcome = ListShortening(topology).shortened(
+      planner.entries(for: wanted, denying: denied), at: "\(side.filter) \(side.direction)")
+    let drafts = outcome.drafts
     let provenance = Provenance(
       requirements: wanted, denials: denied, policyPurpose: EphemeralDenials.purpose)
     let numbered = zip(drafts, EntryNumbering.numbers(for: drafts.count))
-    return zip(numbered, provenance.purposes(of: drafts)).compactMap { item, purposes in
+    let entries = zip(numbered, provenance.purposes(of: drafts)).compactMap { item, purposes in
       let (draft, number) = item
       return NetworkACLEntry(
         number: number, action: draft.action, peer: draft.box.block, match: draft.box.match
       ).map { PlannedEntry(entry: $0, purposes: purposes) }
     }
+    return (entries, outcome.note)
   }
 }

@@ -26,16 +26,22 @@ struct Provenance {
   private func purposes(of entry: DraftEntry, deciding region: TrafficRegion) -> [Purpose] {
     switch entry.place {
     case .ephemeralDenial: [policyPurpose]
-    case .forbidden:
-      denials.filter {
-        $0.ipProtocol == entry.box.ipProtocol && !$0.region.isDisjoint(with: region)
-      }
-      .map(\.purpose).unique
+    case .forbidden: denialPurposes(of: entry, deciding: region)
     default:
       requirements.filter {
         $0.ipProtocol == entry.box.ipProtocol && !$0.written.isDisjoint(with: region)
       }.map(\.purpose).unique.sorted()
     }
+  }
+}
+
+extension Provenance {
+  /// The forbidden flows that an entry stops; one that stops none is there for the sake of shortness.
+  private func denialPurposes(of entry: DraftEntry, deciding region: TrafficRegion) -> [Purpose] {
+    let purposes = denials.filter {
+      $0.ipProtocol == entry.box.ipProtocol && !$0.region.isDisjoint(with: region)
+    }.map(\.purpose).unique
+    return purposes.isEmpty ? [ListShortening.purpose] : purposes
   }
 }
 

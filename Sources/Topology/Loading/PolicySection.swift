@@ -13,6 +13,8 @@ extension LoadingContext {
     if let allows = reader.boolean("path_mtu_discovery", into: &diagnostics) {
       policy.allowsPathMTUDiscovery = allows.value
     }
+    policy.preference = choice("prefer", of: Policy.Preference.self, &reader) ?? policy.preference
+    policy.widening = choice("widen", of: Policy.Widening.self, &reader) ?? policy.widening
     reader.finish(into: &diagnostics)
   }
 

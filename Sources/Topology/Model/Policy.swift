@@ -13,6 +13,10 @@ public struct Policy: Hashable, Sendable {
   ///
   /// Source: Amazon VPC User Guide, vpc-network-acls.md.
   public var allowsPathMTUDiscovery: Bool = false
+  /// What the lists of network ACLs are to be.
+  public var preference: Preference = .readable
+  /// Which addresses entries may let pass beyond what flows need, where the quota does not hold otherwise.
+  public var widening: Widening = .none
 
   /// Makes the policy of a topology that says nothing.
   public init() {}

@@ -48,6 +48,10 @@ extension TopologyPrinter {
     if policy.allowsPathMTUDiscovery != usual.allowsPathMTUDiscovery {
       members.add("path_mtu_discovery", .flag(policy.allowsPathMTUDiscovery))
     }
+    if policy.preference != usual.preference {
+      members.add("prefer", text: policy.preference.rawValue)
+    }
+    if policy.widening != usual.widening { members.add("widen", text: policy.widening.rawValue) }
     return members
   }
 }

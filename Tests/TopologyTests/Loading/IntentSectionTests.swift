@@ -82,7 +82,7 @@ struct IntentSectionTests {
       LoadingCase("policy: {path_mtu_discovery: ▲on}", "error wrong-type write true"),
       LoadingCase(
         "policy: {deny_before_ephemeral: [▲rpd]}", "error unknown-name did you mean `rdp`?"),
-      LoadingCase("policy: {▲widen: true}", "error unknown-key"),
+      LoadingCase("policy: {▲wider: true}", "error unknown-key"),
     ]
     let failures = failures(in: cases)
     #expect(failures.isEmpty)

@@ -1,0 +1,74 @@
+import AccessControl
+import PacketSpace
+import TestSupport
+import Testing
+import Topology
+
+@testable import Planning
+
+/// Plans that are over the quota as they are written become shorter, and others only if the policy asks for it.
+@Suite struct ListShorteningTests {
+  /// A server on three ports for clients in three of four neighbouring subnets.
+  private func network(
+    maximum: Int = 20, _ change: (inout Policy) -> Void = { _ in }
+  ) throws -> NetworkBuilder {
+    var network = try NetworkBuilder()
+    try network.subnet("a", "10.0.0.0/26", networkACL: "clients")
+    try network.subnet("b", "10.0.0.64/26", networkACL: "clients")
+    try network.subnet("c", "10.0.0.128/26", networkACL: "clients")
+    try network.subnet("server", "10.0.1.0/24")
+    try network.workload("client", in: ["a", "b", "c"])
+    try network.workload("server", in: ["server"])
+    for port: UInt16 in [80, 443, 8080] {
+      try network.flow("client", "server", .tcp("port\(port)", port))
+    }
+    network.policy {
+      $0.maximumEntries = maximum
+      change(&$0)
+    }
+    return network
+  }
+
+  @Test func aReadableListStaysWithinAQuotaThatHolds() throws {
+    let lines = try plan(try network().topology).lines("server", .inbound)
+    #expect(lines.count == 6)
+  }
+
+  @Test func aHoleSavesEntriesWhereTheQuotaAsksForIt() throws {
+    let plan = try plan(try network(maximum: 5).topology)
+    #expect(
+      plan.lines("server", .inbound).map { String($0.dropFirst(4)) } == [
+        "deny tcp 80-8080 10.0.0.192/26", "allow tcp 80 10.0.0.0/24", "allow tcp 443 10.0.0.0/24",
+        "allow tcp 8080 10.0.0.0/24",
+      ])
+    #expect(plan.notes.contains { $0.contains("server inbound: 6 entries were made 4") })
+    #expect(
+      plan.purposes("server", .inbound, 100) == ["fewer entries: a hole in entries behind it"])
+    #expect(plan.purposes("server", .inbound, 110) == ["client → server port80"])
+  }
+
+  @Test func aPolicyCanAskForShortLists() throws {
+    let plan = try plan(try network { $0.preference = .short }.topology)
+    #expect(plan.lines("server", .inbound).count == 4)
+  }
+
+  @Test func nothingMoreIsOpenedWithoutConsent() throws {
+    let topology = try network(maximum: 4).topology
+    #expect(!problems(topology).isEmpty)
+    let widened = try plan(try network(maximum: 4) { $0.widening = .unallocated }.topology)
+    #expect(
+      widened.lines("server", .inbound).map { String($0.dropFirst(4)) } == [
+        "allow tcp 80 10.0.0.0/24", "allow tcp 443 10.0.0.0/24", "allow tcp 8080 10.0.0.0/24",
+      ])
+    #expect(widened.notes.contains { $0.contains("policy widen: unallocated permits") })
+  }
+
+  @Test func aSubnetOfAForbiddenFlowIsNeverOpened() throws {
+    var network = try network(maximum: 4) { $0.widening = .vpc }
+    try network.subnet("d", "10.0.0.192/26", networkACL: "others")
+    try network.workload("other", in: ["d"])
+    #expect(problems(network.topology).isEmpty)
+    try network.forbid("other", "server")
+    #expect(!problems(network.topology).isEmpty)
+  }
+}
