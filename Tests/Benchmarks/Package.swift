@@ -19,6 +19,7 @@ let package = Package(
         .product(name: "AccessControl", package: "acl-planner"),
         .product(name: "Planning", package: "acl-planner"),
         .product(name: "Interchange", package: "acl-planner"),
+        .product(name: "Verification", package: "acl-planner"),
       ]),
   ],
   swiftLanguageModes: [.v6]

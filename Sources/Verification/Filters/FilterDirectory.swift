@@ -11,14 +11,17 @@ struct FilterDirectory {
   private let topology: NetworkTopology
 
   /// Looks the network ACL of every subnet up: by the name in the topology, else by the rule sets' associations.
-  init(topology: NetworkTopology, ruleSets: RuleSets) {
+  ///
+  /// On the way from some rule sets to others the associations say more than the name, and count first.
+  init(topology: NetworkTopology, ruleSets: RuleSets, associationsFirst: Bool = false) {
     self.topology = topology
     self.ruleSets = ruleSets
     networkACLs = topology.subnets.elements.map { subnet in
-      if let index = ruleSets.networkACLs.index(of: subnet.networkACL) { return index }
+      let named = ruleSets.networkACLs.index(of: subnet.networkACL)
+      if let named, !associationsFirst { return named }
       let associated = [subnet.id, subnet.name].compactMap(\.self)
         .compactMap { ruleSets.networkACL(ofSubnet: $0) }.first
-      return associated.flatMap { ruleSets.networkACLs.index(of: $0.id ?? $0.name) }
+      return associated.flatMap { ruleSets.networkACLs.index(of: $0.id ?? $0.name) } ?? named
     }
   }
 

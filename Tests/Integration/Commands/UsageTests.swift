@@ -14,6 +14,9 @@ import Testing
         "--format",
       ]
     ),
+    ("diff", ["--topology", "--format", "--detailed-exitcode"]),
+    ("migrate", ["--topology", "--format", "--numbers", "--max-entries"]),
+    ("optimize", ["--format", "--prefer", "--widen", "--accept-widening", "--max-entries"]),
     ("services", []), ("explain", []),
   ]
 

@@ -59,6 +59,56 @@ import Testing
     samples.append(("Matrix", "matrix", matrix.output))
     let line = "{\"id\": {\"a\": 1}, \"from\": \"web\", \"to\": \"db:5432\"}\n"
     let batch = try work.run("trace three-tier-web.yaml --batch - -q", input: line)
-    return samples + [("Trace", "batch", batch.output)]
+    samples.append(("Trace", "batch", batch.output))
+    return samples + (try Self.changeSamples(work))
+  }
+
+  /// What compares and changes rule sets.
+  private static func changeSamples(
+    _ work: Workspace
+  ) throws -> [(type: String, name: String, text: String)] {
+    let stories = Program.packageRoot.path + "/examples"
+    let live = try ProjectFile.text("examples/change-without-outage/live.json")
+    try work.write(live, to: "live.json")
+    let moved = live.replacing("acl-0b1", with: "acl-0b9").replacing("\"app\"", with: "\"other\"")
+      .replacing("\"From\": 22", with: "\"From\": 21")
+    try work.write(moved, to: "moved.json")
+    try work.write(scattered, to: "scattered.json")
+    let open = scattered.replacing("\"Protocol\": \"6\"", with: "\"Protocol\": \"-1\"")
+    try work.write(open, to: "open.json")
+    let commands: [(type: String, words: String)] = [
+      ("Diff", "diff \(stories)/what-changed/before.json \(stories)/what-changed/after.json"),
+      ("Diff", "diff isolated-data.yaml closed.yaml --topology isolated-data.yaml"),
+      ("Diff", "diff live.json moved.json"), ("Diff", "diff scattered.json open.json"),
+      ("Migration", "migrate live.json moved.json"),
+      ("Migration", "migrate live.json \(stories)/change-without-outage/new.json"),
+      ("Optimisation", "optimize \(stories)/fit-the-quota/network-acls.json"),
+      ("Optimisation", "optimize scattered.json --max-entries 2"),
+      ("Optimisation", "optimize three-tier-web.yaml"),
+    ]
+    return try commands.map { type, words in
+      (type, words, try work.run(words + " --format json -q").output)
+    }
+  }
+
+  /// Two network ACLs that decide the same, each with blocks that a wider one could take over from.
+  private static var scattered: String {
+    let entries = ["10.0.0.0/26", "10.0.0.128/26", "10.0.3.0/26"].enumerated().map { index, block in
+      """
+      {"CidrBlock": "\(block)", "Egress": false, "PortRange": {"From": 443, "To": 443}, "Protocol": "6",
+       "RuleAction": "allow", "RuleNumber": \(100 + index)}
+      """
+    }
+    let echo = """
+      {"CidrBlock": "10.0.0.0/26", "Egress": false, "IcmpTypeCode": {"Code": -1, "Type": 8},
+       "Protocol": "1", "RuleAction": "allow", "RuleNumber": 200}
+      """
+    let filters = ["acl-1", "acl-2"].map { id in
+      """
+      {"Associations": [], "Entries": [\((entries + [echo]).joined(separator: ","))], "IsDefault": false,
+       "NetworkAclId": "\(id)", "Tags": [], "VpcId": "vpc-1"}
+      """
+    }
+    return "{\"NetworkAcls\": [\(filters.joined(separator: ","))]}"
   }
 }

@@ -1,0 +1,28 @@
+public import AccessControl
+import PacketSpace
+
+/// Writes what an entry matches as options of the AWS CLI.
+public enum AWSCommandWords {
+  /// The options `--protocol`, and `--port-range` or `--icmp-type-code` where AWS asks for them.
+  ///
+  /// Source: AWS CLI, ec2 create-network-acl-entry.
+  ///
+  /// - Parameters:
+  ///   - match: The match of an entry.
+  ///   - owner: The network ACL, for the error.
+  /// - Returns: The options, which need no quoting.
+  /// - Throws: If it is a range of ICMP messages that no type and code says.
+  public static func words(
+    of match: TrafficMatch, owner: String
+  ) throws(AWSAnswerError) -> String {
+    guard let traffic = AWSTraffic(match) else { throw AWSAnswerError(owner: owner, match: match) }
+    let head = "--protocol \(traffic.protocolNumber)"
+    switch traffic {
+    case .all, .whole: return head
+    case .ports(_, let range):
+      return head + " --port-range From=\(range.lower),To=\(range.upper)"
+    case .messages(_, let type, let code):
+      return head + " --icmp-type-code Type=\(type),Code=\(code)"
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import AccessControl
+import PacketSpace
+public import SourceText
+public import Verification
+
+/// Writes rule sets with fewer entries for machines.
+public enum OptimisationJSON {
+  /// The document; `format_version` is that of all documents.
+  public static func document(_ optimisation: Optimisation) -> JSONValue {
+    [
+      "format_version": .string(ReportJSON.formatVersion), "kind": "optimisation",
+      "entries_before": .integer(optimisation.entriesBefore),
+      "entries_after": .integer(optimisation.entriesAfter),
+      "directions": .array(optimisation.directions.map(value)),
+      "security_groups": .array(optimisation.groups.map(value)),
+      "sharing": .array(optimisation.trades.map(value)),
+      "notes": .array(optimisation.notes.map { .string($0) }),
+    ]
+  }
+
+  private static func value(_ direction: OptimisedDirection) -> JSONValue {
+    [
+      "network_acl": .string(direction.networkACL), "direction": .string("\(direction.direction)"),
+      "counts": .array(
+        direction.counts.map { count in
+          [
+            "family": .string("\(count.family)"), "before": .integer(count.before),
+            "after": .integer(count.after), "lower_bound": .integer(count.lowerBound),
+          ]
+        }),
+      "entries": .array(
+        direction.entries.map { one in
+          .object(
+            RuleJSON.members(of: one.entry)
+              + [.init("in_place_of", .array(one.origins.map { .integer($0) }))])
+        }),
+      "opened": .array(
+        direction.opened.flatMap { change in
+          ChangeWords.lines(of: change, direction.direction, atMost: .max).map { .string($0) }
+        }), "widenings": .array(direction.offers.map(value)),
+    ]
+  }
+
+  private static func value(_ offer: Widening) -> JSONValue {
+    [
+      "id": .string(offer.id), "cidr": .string("\(offer.block)"),
+      "replaces": .array(offer.replaced.map { .string("\($0)") }),
+      "saved_entries": .integer(offer.savedEntries),
+      "added_addresses": .string("\(offer.addedAddresses)"),
+      "allocated_addresses": .optional(offer.allocatedAddresses.map { "\($0)" }),
+      "text": .string(WideningWords.words(offer)),
+    ]
+  }
+
+  private static func value(_ group: OptimisedGroup) -> JSONValue {
+    [
+      "name": .string(group.securityGroup), "direction": .string("\(group.direction)"),
+      "rules_before": .integer(AddressFamily.allCases.map { group.before[$0] ?? 0 }.max() ?? 0),
+      "rules_after": .integer(AddressFamily.allCases.map { group.after[$0] ?? 0 }.max() ?? 0),
+      "rules": .array(group.rules.map { .object(RuleJSON.members(of: $0)) }),
+    ]
+  }
+
+  private static func value(_ trade: SharingTrade) -> JSONValue {
+    [
+      "network_acls": .array(trade.networkACLs.map { .string($0) }),
+      "entries_apart": .integer(trade.entriesApart),
+      "entries_together": .integer(trade.entriesTogether),
+      "widened": .array(trade.widened.map { .string($0) }),
+    ]
+  }
+}

@@ -1,0 +1,59 @@
+import AccessControl
+public import Verification
+
+/// Shows how rule sets differ: what is newly allowed in green behind `+`, what is newly denied in red behind `-`.
+public struct DiffText: Sendable {
+  private let paint: Paint
+
+  /// Makes a renderer.
+  public init(paint: Paint) {
+    self.paint = paint
+  }
+
+  /// The differences and a summary, ending with a line break.
+  ///
+  /// - Parameters:
+  ///   - comparison: The rule sets as functions.
+  ///   - flows: The flows whose verdicts differ; nil if no topology was given.
+  /// - Returns: The text.
+  public func render(_ comparison: RuleSetComparison, flows: [FlowChange]? = nil) -> String {
+    var lines: [String] = []
+    for change in comparison.changes { lines += block(of: change) + [""] }
+    let others =
+      comparison.associations.map(ChangeWords.words)
+      + comparison.added.map { "\(ChangeWords.words($0)) is new" }
+      + comparison.removed.map { "\(ChangeWords.words($0)) is gone" }
+      + comparison.rewritten.map {
+        "\(ChangeWords.words($0)) is written otherwise and decides as before"
+      }
+    lines += others.map { $0.printable } + (others.isEmpty ? [] : [""])
+    if let flows { lines += block(of: flows) }
+    lines.append(ChangeWords.summary(comparison))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func block(of change: FilterChange) -> [String] {
+    let title = "\(ChangeWords.words(change.filter)), \(change.direction)".printable
+    return [paint(title, .strong)] + change.changes.flatMap { lines(of: $0, change.direction) }
+  }
+
+  private func lines(of change: TrafficChange, _ direction: TrafficDirection) -> [String] {
+    let isAllowed = change.action == .allow
+    let sign = isAllowed ? "+ now passes: " : "- no longer passes: "
+    let traffic = ChangeWords.lines(of: change, direction).map {
+      "  " + paint((sign + $0).printable, isAllowed ? .good : .error)
+    }
+    let example = change.witness.map {
+      "      " + paint("for example \(ChangeWords.words($0, direction))".printable, .faint)
+    }
+    return traffic + [example].compactMap(\.self)
+  }
+
+  private func block(of flows: [FlowChange]) -> [String] {
+    guard !flows.isEmpty else { return ["no flow of the topology changes its verdict", ""] }
+    return [paint("flows", .strong)]
+      + flows.map { flow in
+        "  " + paint(ChangeWords.words(flow).printable, flow.isGood ? .good : .error)
+      } + [""]
+  }
+}

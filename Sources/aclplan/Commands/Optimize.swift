@@ -1,0 +1,137 @@
+import AccessControl
+import ArgumentParser
+import Interchange
+import PacketSpace
+import Planning
+import Reporting
+import SourceText
+import Topology
+import Verification
+
+/// Gives existing rule sets fewer entries.
+struct Optimize: ParsableCommand {
+  /// How the result is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+    case awsJSON = "aws-json"
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Give network ACLs fewer entries that decide every packet as before.",
+    discussion: """
+      Looks for the shortest list of each direction and family, proves that it decides every packet as the given one, \
+      and says how few entries any list could have. tcp, udp and icmp together are never made -1, which lets through \
+      more. With --prefer readable lists stay as they were written, without what is superfluous. What passes changes \
+      only by consent: --widen lets blocks cover addresses that no subnet has (or the whole VPC), and where a list is \
+      over the quota, widenings are offered with their price, each to be accepted by its id. Security groups' rules are \
+      merged too.
+
+      Examples:
+        aws ec2 describe-network-acls | aclplan optimize -
+        aclplan optimize snapshot --format aws-json --output shorter.json
+        aclplan optimize snapshot --accept-widening app.inbound.tcp-443.10.0.40.0/21
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "A file or folder with rule sets, or a topology; - for standard input.", valueName: "path"))
+  var path: String
+
+  @Option(help: "How the result is written.")
+  var format: Format = .text
+
+  @Option(
+    help: ArgumentHelp(
+      "Whether lists stay as they were written, or get as short as can be: readable, short.",
+      valueName: "which"), completion: .list(NamedChoice<Policy.Preference>.names),
+    transform: NamedChoice<Policy.Preference>.named)
+  var prefer: Policy.Preference = .short
+
+  @Option(
+    help: ArgumentHelp(
+      "Which addresses blocks may cover in addition: none, unallocated (those no subnet has), vpc.",
+      valueName: "which"), completion: .list(NamedChoice<Policy.Widening>.names),
+    transform: NamedChoice<Policy.Widening>.named)
+  var widen: Policy.Widening = .none
+
+  @Option(
+    help: ArgumentHelp(
+      "Apply a widening that was offered; may be given several times.", valueName: "id"))
+  var acceptWidening: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The quota of entries per direction and family, the final deny included (2 to 40).",
+      valueName: "entries"))
+  var maxEntries = 20
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard (2...40).contains(maxEntries) else {
+      throw ValidationError("--max-entries must be 2 to 40; AWS grants 40 at most.")
+    }
+  }
+
+  func run() throws {
+    let (_, subject) = try common.load { inputs throws(FileProblem) in try read(&inputs) }
+    var options = NetworkACLOptimiser.Options()
+    options.preference = prefer
+    options.quota = maxEntries
+    options.consent = widen
+    options.acceptedWidenings = Set(acceptWidening)
+    let optimisation = Optimisation(
+      of: subject.side.ruleSets, options: options, space: subject.space)
+    try refuseBreaches(by: optimisation, subject)
+    try common.writeResult(text(of: optimisation, subject))
+    if optimisation.directions.contains(where: { !$0.families(over: maxEntries).isEmpty }) {
+      throw ExitStatus.findings
+    }
+  }
+
+  /// What is optimised, and the network it stands in.
+  private struct Subject {
+    let side: RuleSetSide
+    let network: NetworkTopology?
+
+    /// The addresses of the network; nil if the files do not say them.
+    var space: FreeSpace? {
+      guard let network, !network.subnets.isEmpty, !network.vpcs.isEmpty else { return nil }
+      return FreeSpace(
+        vpcs: AddressSet(network.vpcs.elements.flatMap(\.blocks)),
+        subnets: AddressSet(network.subnets.elements.flatMap(\.blocks)))
+    }
+  }
+
+  /// Ends the run when what is opened makes a forbidden flow of the topology possible.
+  private func refuseBreaches(by optimisation: Optimisation, _ subject: Subject) throws {
+    guard let topology = subject.side.topology,
+      optimisation.directions.contains(where: { !$0.opened.isEmpty })
+    else { return }
+    let flows = FlowChange.changes(of: topology, subject.side.ruleSets, optimisation.ruleSets)
+    guard let breach = flows.first(where: { !$0.isGood }) else { return }
+    let word = common.console.messagePaint("error", .error)
+    common.console.printMessage(
+      "\(word): nothing is widened, as that would change \(breach.name.printable): \(breach.before) to \(breach.after)\n"
+    )
+    throw ExitStatus.findings
+  }
+
+  private func read(_ inputs: inout Inputs) throws(FileProblem) -> Subject? {
+    guard let side = try inputs.side(path) else { return nil }
+    if let topology = side.topology { return Subject(side: side, network: topology) }
+    var found = DiagnosticList()
+    let network = side.inventory?.topology(into: &found)
+    return Subject(side: side, network: network)
+  }
+
+  private func text(of optimisation: Optimisation, _ subject: Subject) throws -> String {
+    switch format {
+    case .text:
+      OptimisationText(paint: common.console.resultPaint, quota: maxEntries).render(optimisation)
+    case .json: OptimisationJSON.document(optimisation).render() + "\n"
+    case .awsJSON: try AWSAnswerWriter.text(optimisation.ruleSets, of: subject.network)
+    }
+  }
+}
