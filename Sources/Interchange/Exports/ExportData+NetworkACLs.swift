@@ -14,6 +14,7 @@ extension ExportData {
     return ExportNode([
       "name": .text(planned.name), "label": .text(names.networkACLs[planned.name]),
       "id": .optional(topology.ruleSets.networkACLs.find(planned.name)?.id),
+      "tier": .text(options.tiers[planned.name] ?? planned.name),
       "vpc": subnets.first.map { .node(node(of: topology.vpcs[$0.vpc])) } ?? .absent,
       "subnets": .counted(subnets.map(node(of:))),
       "inbound": .counted(inbound), "outbound": .counted(outbound),
@@ -39,7 +40,14 @@ extension ExportData {
       "key": .text("\(direction)-\(entry.number)"),
     ]).adding(
       try Self.traffic(entry.match, of: owner.name, family: entry.peer.family)
-    ).adding(Self.peer(entry.peer)).adding(Self.direction(direction))
-      .adding(Self.purposes(planned.purposes))
+    ).adding(Self.protocolName(of: entry.match)).adding(Self.peer(entry.peer))
+      .adding(Self.direction(direction)).adding(Self.purposes(planned.purposes))
+  }
+
+  /// The provider of Terraform takes the number of ICMPv6 in network ACLs, and no name.
+  ///
+  /// Source: terraform-provider-aws, internal/service/ec2, expandNetworkACLEntry ("unsupported NACL protocol").
+  private static func protocolName(of match: TrafficMatch) -> [String: ExportValue] {
+    match.onlyProtocol == .icmpv6 ? ["protocol": .text("\(IPProtocol.icmpv6.rawValue)")] : [:]
   }
 }

@@ -9,13 +9,16 @@ extension ExportData {
     let inbound = try rules(of: planned, .inbound)
     let outbound = try rules(of: planned, .outbound)
     let all = inbound + outbound
+    // Rules for other groups cannot stand inside of a group: groups may name each other.
+    let exists = topology.ruleSets.securityGroups.find(planned.name)?.id != nil
+    let separate = exists ? all : all.filter(\.isForGroup)
     return group(planned.name).adding([
       "group_name": .text(GroupText.name(planned.name)),
       "description": .text(GroupText.description("Planned for \(topology.name): \(planned.name)")),
       "vpc": vpc(ofGroup: planned.name).map { .node(node(of: $0)) } ?? .absent,
       "inbound": .counted(inbound.map(\.node)), "outbound": .counted(outbound.map(\.node)),
       "rules": .counted(all.map(\.node)),
-      "group_rules": .counted(all.filter(\.isForGroup).map(\.node)),
+      "separate_rules": .counted(separate.map(\.node)),
       "directions": .counted([direction(.inbound, inbound), direction(.outbound, outbound)]),
       "has_inbound": .flag(!inbound.isEmpty), "has_outbound": .flag(!outbound.isEmpty),
       "has_rules": .flag(!all.isEmpty),

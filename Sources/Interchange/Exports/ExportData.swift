@@ -8,14 +8,15 @@ struct ExportData {
   let plan: Plan
   let topology: NetworkTopology
   let names: ExportNames
-  private let usesReferences: Bool
+  let options: PlanExport.Options
 
   init(
-    _ plan: Plan, of topology: NetworkTopology, in language: ExportLanguage, usesReferences: Bool
+    _ plan: Plan, of topology: NetworkTopology, in language: ExportLanguage,
+    options: PlanExport.Options
   ) {
     self.plan = plan
     self.topology = topology
-    self.usesReferences = usesReferences
+    self.options = options
     names = ExportNames(plan, topology, language)
   }
 
@@ -28,10 +29,12 @@ struct ExportData {
       for planned in plan.securityGroups { groups.append(try node(of: planned)) }
       return ExportNode([
         "name": .text(topology.name),
-        "uses_references": .flag(usesReferences),
+        "uses_references": .flag(options.usesReferences),
+        "replaces": .flag(options.style == "replace"),
         "vpcs": .counted(topology.vpcs.elements.map(node(of:))),
         "subnets": .counted(topology.subnets.elements.map(node(of:))),
         "network_acls": .counted(networkACLs),
+        "associations": .counted(associations(networkACLs)),
         "security_groups": .counted(groups),
         "prefix_lists": .counted(plan.prefixLists.map(node(of:))),
         "hosts": .counted(hosts),
@@ -60,6 +63,19 @@ struct ExportData {
     return parameters("vpc", topology.vpcs.elements.map { ($0.id, node(of: $0)) })
       + parameters("subnet", topology.subnets.elements.map { ($0.id, node(of: $0)) })
       + parameters("prefix_list", plan.prefixLists.map { ($0.id, node(of: $0)) })
+  }
+
+  /// Every subnet, with the entries of its network ACL.
+  private func associations(_ networkACLs: [ExportNode]) -> [ExportNode] {
+    zip(plan.networkACLs, networkACLs).flatMap { planned, networkACL in
+      planned.subnets.compactMap { topology.subnets[$0] }.map { subnet in
+        node(of: subnet).adding([
+          "network_acl_id": networkACL["id"] ?? .absent,
+          "entries": networkACL["entries"] ?? .absent,
+          "has_entries": networkACL["has_entries"] ?? .absent,
+        ])
+      }
+    }
   }
 
   /// A VPC.

@@ -23,7 +23,32 @@ public struct ExportFormat: Sendable {
   }
 
   /// Every format, ordered by name.
-  public static let all: [ExportFormat] = [nftables, terraform]
+  public static let all: [ExportFormat] = [
+    awsCLI, cloudFormation, markdown, nftables, terraform, terraformVPCModule,
+  ]
+
+  /// A script for the AWS CLI.
+  public static let awsCLI = ExportFormat(
+    name: "aws-cli",
+    styles: [
+      Style(
+        name: "create", template: "aws-cli", summary: "makes what is missing, changes nothing else"),
+      Style(
+        name: "replace", template: "aws-cli", summary: "also changes and removes what differs"),
+    ], language: .shell)
+
+  /// A template of CloudFormation.
+  public static let cloudFormation = ExportFormat(
+    name: "cloudformation",
+    styles: [
+      Style(name: "yaml", template: "cloudformation", summary: "in YAML"),
+      Style(name: "json", template: "cloudformation-json", summary: "in JSON"),
+    ], language: .cloudFormation)
+
+  /// Tables for a review.
+  public static let markdown = ExportFormat(
+    name: "markdown",
+    styles: [Style(name: "tables", template: "markdown", summary: "tables")], language: .markdown)
 
   /// Linux's packet filter.
   public static let nftables = ExportFormat(
@@ -46,5 +71,14 @@ public struct ExportFormat: Sendable {
       Style(
         name: "rules", template: "terraform-rules",
         summary: "entries and associations as resources of their own"),
+    ], language: .terraform)
+
+  /// The variables of the module terraform-aws-modules/vpc.
+  public static let terraformVPCModule = ExportFormat(
+    name: "terraform-vpc-module",
+    styles: [
+      Style(
+        name: "variables", template: "terraform-vpc-module",
+        summary: "arguments of the module, or a .tfvars file")
     ], language: .terraform)
 }

@@ -25,15 +25,23 @@ struct PlanWritingOptions: ParsableArguments {
       """)
   var references = false
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      For which tier a network ACL is, where it is not called like one (\(ModuleTiers.names.joined(separator: ", "))); \
+      for terraform-vpc-module, once for each.
+      """, valueName: "acl=tier"))
+  var tier: [TierChoice] = []
+
   private static let styles = ExportFormat.all.filter { $0.styles.count > 1 }.map { format in
     "\(format.name) as \(format.styles.map(\.name).joined(separator: " or "))"
   }.joined(separator: ", ")
 
   func validate() throws {
     guard case .template(let format) = format else {
-      guard style == nil, template == nil, !references else {
+      guard style == nil, template == nil, !references, tier.isEmpty else {
         throw ValidationError(
-          "--style, --template and --references are for the formats that have templates: "
+          "--style, --template, --references and --tier are for the formats that have templates: "
             + ExportFormat.all.map(\.name).joined(separator: ", ") + ".")
       }
       return
@@ -53,12 +61,17 @@ struct PlanWritingOptions: ParsableArguments {
   ) throws -> String {
     let text = try template.map { try ownTemplate($0, common) } ?? embeddedTemplate(format)
     do throws(PlanExportError) {
-      return try PlanExport(proved.plan, of: proved.topology, usesReferences: references)
-        .text(in: format, template: text)
+      return try PlanExport(proved.plan, of: proved.topology).text(
+        in: format,
+        PlanExport.Options(
+          style: style, usesReferences: references,
+          tiers: Dictionary(tier.map { ($0.networkACL, $0.tier) }, uniquingKeysWith: { $1 })),
+        template: text)
     } catch {
       switch error {
       case .template(let reason):
         throw common.failure(FileProblem(path: template ?? format.name, reason: "\(reason)"))
+      case .tiers(let reason): throw common.usageFailure(reason)
       case .inexpressible(let reason): throw reason
       }
     }
@@ -74,5 +87,17 @@ struct PlanWritingOptions: ParsableArguments {
     } catch {
       throw common.failure(error)
     }
+  }
+}
+
+/// For which tier of a module a network ACL is: `app=private`.
+struct TierChoice: ExpressibleByArgument {
+  let networkACL: String
+  let tier: String
+
+  init?(argument: String) {
+    guard let sign = argument.lastIndex(of: "=") else { return nil }
+    networkACL = String(argument[..<sign])
+    tier = String(argument[argument.index(after: sign)...])
   }
 }

@@ -1,0 +1,210 @@
+"""moto's EC2 and CloudFormation behind one port, and the AWS CLI, loaded once, behind another.
+
+Usage: emulator.py PORT CLI_PORT. What moto's CloudFormation lacks (network ACLs, outbound rules, prefix lists) is made
+here by the same calls that its EC2 API makes. The AWS CLI is the real one; it is forked for each command because it
+takes most of a second to load. It listens when both are ready, and all ends when standard input does.
+"""
+
+import io
+import os
+import select
+import signal
+import socket
+import sys
+import time
+
+PORT, CLI_PORT = int(sys.argv[1]), int(sys.argv[2])
+
+
+def serve_api():
+    # moto files a backend's classes by the name of their module.
+    globals()["__name__"] = "moto.ec2.emulator"
+    from moto.core.common_models import CloudFormationModel
+    from moto.ec2.models import ec2_backends
+    from moto.ec2.models.security_groups import SecurityGroup
+    from moto.ec2.responses.network_acls import NetworkACLs
+    from moto.server import main
+
+    class Part(CloudFormationModel):
+        """A resource that is nothing but calls to the EC2 backend."""
+
+        def __init__(self, identifier):
+            self.identifier = identifier
+
+        @property
+        def physical_resource_id(self):
+            return self.identifier
+
+        @staticmethod
+        def cloudformation_name_type():
+            return ""
+
+        @classmethod
+        def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **_):
+            made = cls.make(ec2_backends[account_id][region_name], cloudformation_json["Properties"])
+            return cls(made or resource_name)
+
+    class NetworkAcl(Part):
+        @staticmethod
+        def cloudformation_type():
+            return "AWS::EC2::NetworkAcl"
+
+        @staticmethod
+        def make(ec2, properties):
+            return ec2.create_network_acl(properties["VpcId"], tags=properties.get("Tags")).id
+
+    class NetworkAclEntry(Part):
+        @staticmethod
+        def cloudformation_type():
+            return "AWS::EC2::NetworkAclEntry"
+
+        @staticmethod
+        def make(ec2, properties):
+            ports, icmp = properties.get("PortRange", {}), properties.get("Icmp", {})
+            ec2.create_network_acl_entry(
+                network_acl_id=properties["NetworkAclId"],
+                rule_number=int(properties["RuleNumber"]),
+                protocol=str(properties["Protocol"]),
+                rule_action=properties["RuleAction"],
+                egress=str(properties.get("Egress", False)).lower() == "true",
+                cidr_block=properties.get("CidrBlock"),
+                ipv6_cidr_block=properties.get("Ipv6CidrBlock"),
+                port_range_from=ports.get("From"),
+                port_range_to=ports.get("To"),
+                icmp_type=icmp.get("Type"),
+                icmp_code=icmp.get("Code"),
+            )
+
+    class SubnetNetworkAclAssociation(Part):
+        @staticmethod
+        def cloudformation_type():
+            return "AWS::EC2::SubnetNetworkAclAssociation"
+
+        @staticmethod
+        def make(ec2, properties):
+            current = next(
+                association.id
+                for network_acl in ec2.network_acls.values()
+                for association in network_acl.associations
+                if association.subnet_id == properties["SubnetId"]
+            )
+            return ec2.replace_network_acl_association(current, properties["NetworkAclId"]).id
+
+    def authorize(ec2, group, rule, is_egress):
+        end = "Destination" if is_egress else "Source"
+        description = rule.get("Description")
+
+        def described(key, value):
+            return [{key: value, "Description": description}] if value else []
+
+        call = ec2.authorize_security_group_egress if is_egress else ec2.authorize_security_group_ingress
+        call(
+            group,
+            rule["IpProtocol"],
+            rule.get("FromPort"),
+            rule.get("ToPort"),
+            described("CidrIp", rule.get("CidrIp")) + described("CidrIpv6", rule.get("CidrIpv6")),
+            source_groups=described("GroupId", rule.get(f"{end}SecurityGroupId")),
+            prefix_list_ids=described("PrefixListId", rule.get(f"{end}PrefixListId")),
+        )
+
+    class SecurityGroupIngress(Part):
+        @staticmethod
+        def cloudformation_type():
+            return "AWS::EC2::SecurityGroupIngress"
+
+        @staticmethod
+        def make(ec2, properties):
+            authorize(ec2, properties["GroupId"], properties, False)
+
+    class SecurityGroupEgress(Part):
+        @staticmethod
+        def cloudformation_type():
+            return "AWS::EC2::SecurityGroupEgress"
+
+        @staticmethod
+        def make(ec2, properties):
+            authorize(ec2, properties["GroupId"], properties, True)
+
+    def make_group(cls, resource_name, cloudformation_json, account_id, region_name, **_):
+        ec2, properties = ec2_backends[account_id][region_name], cloudformation_json["Properties"]
+        group = ec2.create_security_group(
+            properties["GroupName"], properties["GroupDescription"], vpc_id=properties["VpcId"],
+            tags={tag["Key"]: tag["Value"] for tag in properties.get("Tags", [])},
+        )
+        if properties.get("SecurityGroupEgress"):
+            group.egress_rules.clear()
+        for key, is_egress in (("SecurityGroupIngress", False), ("SecurityGroupEgress", True)):
+            for rule in properties.get(key, []):
+                authorize(ec2, group.id, rule, is_egress)
+        return group
+
+    # moto 5.2 looks for ICMP types under a name that its parser of requests no longer gives them, and loses them.
+    get_param = NetworkACLs._get_param
+    NetworkACLs._get_param = lambda self, name, *rest, **more: get_param(
+        self, name.replace("Icmp.", "IcmpTypeCode."), *rest, **more
+    )
+    SecurityGroup.create_from_cloudformation_json = classmethod(make_group)
+    main(["--host", "127.0.0.1", "--port", str(PORT)])
+
+
+def serve_cli():
+    from awscli.clidriver import create_clidriver
+
+    driver = create_clidriver()
+
+    def run(words):
+        """The exit code and both outputs of one command."""
+        sys.stdout, sys.stderr = io.TextIOWrapper(io.BytesIO()), io.TextIOWrapper(io.BytesIO())
+        try:
+            code = driver.main(words)
+        except SystemExit as exit:
+            code = exit.code
+        outputs = []
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+            outputs.append(stream.buffer.getvalue())
+        return code or 0, outputs
+
+    # Until the API answers; afterwards all that a command needs is loaded.
+    while run(["ec2", "describe-vpcs"])[0] != 0 and os.waitpid(child, os.WNOHANG)[0] == 0:
+        time.sleep(0.1)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    listener = socket.create_server(("127.0.0.1", CLI_PORT))
+    while True:
+        ready, _, _ = select.select([listener, sys.stdin], [], [])
+        if sys.stdin in ready:
+            return
+        connection, _ = listener.accept()
+        if os.fork() == 0:
+            answer(connection, run)
+            os._exit(0)
+        connection.close()
+
+
+def answer(connection, run):
+    stream = connection.makefile("rwb")
+    received = b""
+    while True:
+        words = received.split(b"\0")[:-1]
+        if words and len(words) == int(words[0]) + 1:
+            break
+        more = stream.read1()
+        if not more:
+            return
+        received += more
+    code, (output, messages) = run([word.decode() for word in words[1:]])
+    stream.write(b"%d\n%d\n" % (code, len(output)) + output + messages)
+    stream.flush()
+
+
+# Nobody needs it for longer, whatever becomes of standard input.
+child = os.fork()
+signal.alarm(900)
+if child == 0:
+    serve_api()
+else:
+    try:
+        serve_cli()
+    finally:
+        os.kill(child, signal.SIGKILL)

@@ -1,0 +1,220 @@
+import AccessControl
+import Foundation
+import PacketSpace
+import Testing
+import Topology
+
+/// What `plan --format terraform` writes is planned and applied by Terraform, with the AWS provider, against an emulator
+/// of EC2.
+@Suite(
+  .enabled(if: Tool("terraform").isThere, "terraform is not installed"),
+  .enabled(
+    if: TerraformRoot.hasProvider, "there is no mirror of the AWS provider in /opt/tf-plugins"),
+  .enabled(if: Emulator.isThere, "\(Emulator.isMissing)"))
+struct TerraformTests {
+  /// All in one configuration, for starting the provider takes seconds: each topology once with references to its
+  /// resources and entries inline, and once as a module with variables and resources for rules.
+  @Test func everyTemplateIsApplied() throws {
+    let emulator = try Emulator()
+    let root = try TerraformRoot(emulator)
+    let topologies = try ProjectFile.plannableTopologies
+    for (name, text) in topologies {
+      let topology = try NetworkTopology.loaded(text)
+      try root.addInline(name, text, topology)
+      try root.addRules("\(name)-rules", text, topology)
+    }
+    try root.finish()
+    for words in [
+      ["init", "-input=false"], ["validate"], ["fmt", "-check", "-recursive"],
+      ["plan", "-input=false", "-out=plan", "-parallelism=30"],
+      ["apply", "-input=false", "-parallelism=30", "plan"],
+    ] {
+      let outcome = try root.terraform(words)
+      try #require(outcome.status == 0, "\(words): \(outcome.messages.prefix(3_000))")
+    }
+    let ids = try root.vpcs()
+    for (name, text) in topologies {
+      try root.work.write(text, to: "\(name)/topology.yaml")
+      for module in [name, "\(name)-rules"] {
+        let made = try #require(ids[module])
+        try emulator.describe(
+          vpcs: made.vpcs, prefixLists: made.lists, into: root.work, "\(module)/aws")
+        let verified = try root.work.run(
+          "verify \(name)/topology.yaml --rules \(module)/aws --fail-on warning")
+        #expect(verified.status == 0, "\(module): \(verified.output) \(verified.messages)")
+        #expect(verified.output.hasSuffix("no findings\n"), "\(module): \(verified.output)")
+        #expect(!verified.output.contains("assumed"), "\(module): nothing is missing")
+      }
+    }
+    // Applied once, there is nothing left to do.
+    let again = try root.terraform([
+      "plan", "-input=false", "-detailed-exitcode", "-parallelism=30",
+    ])
+    #expect(again.status == 0, "\(again.output.suffix(3_000))")
+  }
+
+  @Test func namesCannotBreakOut() throws {
+    let emulator = try Emulator()
+    let root = try TerraformRoot(emulator)
+    for words in ["", " --style rules"] {
+      let plan = try root.work.run("plan - --format terraform\(words)", input: HostileTopology.text)
+      try root.work.write(plan.output, to: "hostile\(words.count)/main.tf")
+    }
+    try root.finish()
+    #expect(try root.terraform(["init", "-input=false"]).status == 0)
+    for folder in ["hostile0", "hostile14"] {
+      #expect(try root.terraform(["-chdir=\(folder)", "init", "-input=false"]).status == 0)
+      let validated = try root.terraform(["-chdir=\(folder)", "validate"])
+      #expect(validated.status == 0, "\(validated.messages.prefix(2_000))")
+    }
+  }
+}
+
+/// A folder with a configuration that uses the emulator, and a module for each plan.
+struct TerraformRoot {
+  /// Where the provider lies on a machine that has it.
+  private static let mirror = "/opt/tf-plugins"
+
+  /// Whether the provider can be had without a network.
+  static var hasProvider: Bool {
+    FileManager.default.fileExists(atPath: "\(mirror)/registry.terraform.io/hashicorp/aws")
+  }
+
+  let work: Workspace
+  private let emulator: Emulator
+  private let modules = Modules()
+
+  private final class Modules {
+    var names: [String] = []
+  }
+
+  init(_ emulator: Emulator) throws {
+    self.emulator = emulator
+    work = try Workspace([
+      "terraform.rc": """
+      provider_installation {
+        filesystem_mirror {
+          path    = "\(Self.mirror)"
+          include = ["registry.terraform.io/hashicorp/aws"]
+        }
+      }
+      disable_checkpoint = true
+
+      """
+    ])
+  }
+
+  /// Runs Terraform in the folder.
+  func terraform(_ words: [String]) throws -> Program.Outcome {
+    let own = [
+      "TF_CLI_CONFIG_FILE": work.folder.appending(path: "terraform.rc").path,
+      "TF_IN_AUTOMATION": "1", "CHECKPOINT_DISABLE": "1", "NO_COLOR": "1",
+    ]
+    return try Tool("terraform").outcome(
+      words.first == "fmt" || words.first?.hasPrefix("-chdir") == true
+        ? words : [words[0], "-no-color"] + words.dropFirst(), in: work.folder,
+      environment: emulator.environment.merging(own) { $1 }, seconds: 400)
+  }
+
+  /// A module with the network and a plan that refers to it.
+  func addInline(_ name: String, _ text: String, _ topology: NetworkTopology) throws {
+    let plan = try work.run("plan - --format terraform --references", input: text)
+    try work.write(plan.output, to: "\(name)/rules.tf")
+    try work.write(Self.network(topology), to: "\(name)/network.tf")
+    modules.names.append(name)
+  }
+
+  /// A module with the network and a plan as a module of its own, which gets the ids.
+  func addRules(_ name: String, _ text: String, _ topology: NetworkTopology) throws {
+    let plan = try work.run("plan - --format terraform --style rules", input: text)
+    try work.write(plan.output, to: "\(name)/rules/main.tf")
+    func ids(_ variable: String, _ type: String, _ names: [String]) -> String {
+      guard plan.output.contains("variable \"\(variable)\"") else { return "" }
+      let lines = names.map { "    (\"\($0)\") = \(type).\($0).id\n" }.joined(separator: "\n")
+      return "\n  \(variable) = {\n\(lines)  }\n"
+    }
+    let call =
+      "\nmodule \"rules\" {\n  source = \"./rules\"\n"
+      + ids("vpc_ids", "aws_vpc", topology.vpcs.names)
+      + ids("subnet_ids", "aws_subnet", topology.subnets.names)
+      + ids(
+        "prefix_list_ids", "aws_ec2_managed_prefix_list",
+        topology.ruleSets.prefixLists.map(\.name)) + "}\n"
+    try work.write(Self.network(topology) + call, to: "\(name)/network.tf")
+    modules.names.append(name)
+  }
+
+  /// The configuration around the modules.
+  func finish() throws {
+    let calls = modules.names.map {
+      "\nmodule \"\($0)\" {\n  source = \"./\($0)\"\n}\n"
+    }
+    let outputs = modules.names.map { "    \"\($0)\" = module.\($0).ids\n" }
+    try work.write(
+      """
+      terraform {
+        required_providers {
+          aws = {
+            source = "hashicorp/aws"
+          }
+        }
+      }
+
+      provider "aws" {
+        skip_credentials_validation = true
+        skip_metadata_api_check     = true
+        skip_requesting_account_id  = true
+      }
+      \(calls.joined())
+      output "ids" {
+        value = {
+      \(outputs.joined(separator: "\n"))  }
+      }
+
+      """, to: "main.tf")
+    _ = try terraform(["fmt", "-recursive"])
+  }
+
+  /// The ids of the VPCs and prefix lists of each module.
+  func vpcs() throws -> [String: (vpcs: [String], lists: [String])] {
+    let json = try terraform(["output", "-json", "ids"]).output
+    let values = try JSONDecoder().decode(
+      [String: [String: [String]]].self, from: Data(json.utf8))
+    return values.mapValues { ($0["vpcs"] ?? [], $0["lists"] ?? []) }
+  }
+
+  /// VPCs, subnets and prefix lists as resources of the topology's names; IPv6 blocks are for AWS to give.
+  private static func network(_ topology: NetworkTopology) -> String {
+    var text = ""
+    for vpc in topology.vpcs.elements {
+      let blocks = vpc.blocks.filter { $0.family == .ipv4 }
+      text += "resource \"aws_vpc\" \"\(vpc.name)\" {\n  cidr_block = \"\(blocks[0])\"\n}\n\n"
+      for (index, block) in blocks.dropFirst().enumerated() {
+        text +=
+          "resource \"aws_vpc_ipv4_cidr_block_association\" \"\(vpc.name)-\(index)\" {\n"
+          + "  vpc_id     = aws_vpc.\(vpc.name).id\n  cidr_block = \"\(block)\"\n}\n\n"
+      }
+    }
+    for subnet in topology.subnets.elements {
+      let vpc = topology.vpcs[subnet.vpc].name
+      let block = subnet.blocks.first { $0.family == .ipv4 } ?? .allIPv4
+      text +=
+        "resource \"aws_subnet\" \"\(subnet.name)\" {\n  vpc_id     = aws_vpc.\(vpc).id\n"
+        + "  cidr_block = \"\(block)\"\n\n  tags = {\n    Name = \"\(subnet.name)\"\n  }\n}\n\n"
+    }
+    for list in topology.ruleSets.prefixLists {
+      let entries = list.blocks.map { "\n  entry {\n    cidr = \"\($0)\"\n  }\n" }
+      text +=
+        "resource \"aws_ec2_managed_prefix_list\" \"\(list.name)\" {\n  name = \"\(list.name)\"\n\n"
+        + "  address_family = \"\(list.blocks[0].family == .ipv4 ? "IPv4" : "IPv6")\"\n\n"
+        + "  max_entries = \(list.blocks.count)\n\(entries.joined())}\n\n"
+    }
+    func ids(_ type: String, _ names: [String]) -> String {
+      "[\(names.map { "\(type).\($0).id" }.joined(separator: ", "))]"
+    }
+    let lists = topology.ruleSets.prefixLists.map(\.name)
+    return text
+      + "output \"ids\" {\n  value = {\n    vpcs = \(ids("aws_vpc", topology.vpcs.names))\n\n"
+      + "    lists = \(ids("aws_ec2_managed_prefix_list", lists))\n  }\n}\n"
+  }
+}
