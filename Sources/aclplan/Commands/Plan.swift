@@ -16,7 +16,10 @@ struct Plan: ParsableCommand {
       what needs it. A plan is proved against all flows and forbidden flows before it is printed; one that does not \
       hold is never printed.
 
-      Example: aclplan plan topology.yaml --format aws-json --output rules.json
+      Examples:
+        aclplan plan topology.yaml
+        aclplan plan topology.yaml --format terraform --style rules --output rules.tf
+        aclplan plan topology.yaml --format aws-cli --output rules.sh
       """)
 
   @Argument(help: ArgumentHelp("The topology file; - for standard input.", valueName: "topology"))

@@ -46,6 +46,12 @@ struct PlanWritingOptions: ParsableArguments {
       }
       return
     }
+    guard !references || format.name == ExportFormat.terraform.name else {
+      throw ValidationError("--references is for terraform.")
+    }
+    guard tier.isEmpty || format.name == ExportFormat.terraformVPCModule.name else {
+      throw ValidationError("--tier is for terraform-vpc-module.")
+    }
     guard format.style(named: style) != nil else {
       throw ValidationError(
         "\(format.name) has no style '\(style ?? "")'. Its styles are: "

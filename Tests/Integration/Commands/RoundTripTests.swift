@@ -31,7 +31,10 @@ import Testing
     let work = try Workspace()
     for name in try ProjectFile.templates {
       let text = try ProjectFile.template(name)
-      for format in ["table", "json", "aws-json"] {
+      for format in [
+        "table", "json", "aws-json", "aws-cli", "cloudformation", "markdown", "nftables",
+        "terraform",
+      ] {
         let first = try work.run("plan - --format \(format)", input: text)
         let second = try work.run("plan - --format \(format)", input: text)
         #expect(first.output == second.output && !first.output.isEmpty, "\(name) \(format)")
