@@ -9,6 +9,7 @@ import Testing
     let work = try Workspace([
       "topology.yaml": """
       version: 1
+      name: two-tiers
       vpcs: {main: {cidrs: [10.0.0.0/16]}}
       subnets:
         app:  {vpc: main, cidrs: [10.0.10.0/24]}

@@ -25,7 +25,7 @@ def serve_api():
     from moto.ec2.responses.network_acls import NetworkACLs
     from moto.server import main
 
-    class Part(CloudFormationModel):
+    class Part:
         """A resource that is nothing but calls to the EC2 backend."""
 
         def __init__(self, identifier):
@@ -44,7 +44,7 @@ def serve_api():
             made = cls.make(ec2_backends[account_id][region_name], cloudformation_json["Properties"])
             return cls(made or resource_name)
 
-    class NetworkAcl(Part):
+    class NetworkAcl(Part, CloudFormationModel):
         @staticmethod
         def cloudformation_type():
             return "AWS::EC2::NetworkAcl"
@@ -53,7 +53,7 @@ def serve_api():
         def make(ec2, properties):
             return ec2.create_network_acl(properties["VpcId"], tags=properties.get("Tags")).id
 
-    class NetworkAclEntry(Part):
+    class NetworkAclEntry(Part, CloudFormationModel):
         @staticmethod
         def cloudformation_type():
             return "AWS::EC2::NetworkAclEntry"
@@ -75,7 +75,7 @@ def serve_api():
                 icmp_code=icmp.get("Code"),
             )
 
-    class SubnetNetworkAclAssociation(Part):
+    class SubnetNetworkAclAssociation(Part, CloudFormationModel):
         @staticmethod
         def cloudformation_type():
             return "AWS::EC2::SubnetNetworkAclAssociation"
@@ -108,7 +108,7 @@ def serve_api():
             prefix_list_ids=described("PrefixListId", rule.get(f"{end}PrefixListId")),
         )
 
-    class SecurityGroupIngress(Part):
+    class SecurityGroupIngress(Part, CloudFormationModel):
         @staticmethod
         def cloudformation_type():
             return "AWS::EC2::SecurityGroupIngress"
@@ -117,7 +117,7 @@ def serve_api():
         def make(ec2, properties):
             authorize(ec2, properties["GroupId"], properties, False)
 
-    class SecurityGroupEgress(Part):
+    class SecurityGroupEgress(Part, CloudFormationModel):
         @staticmethod
         def cloudformation_type():
             return "AWS::EC2::SecurityGroupEgress"
