@@ -70,6 +70,15 @@ enum ProjectFile {
     }
   }
 
+  /// The same without the ids of what exists in AWS, for making it all anew.
+  static var newTopologies: [(name: String, text: String)] {
+    get throws {
+      try plannableTopologies.map { name, text in
+        (name, text.replacing(/id: (vpc|subnet|acl|sg|pl)-[0-9a-f]+,\s/, with: ""))
+      }
+    }
+  }
+
   /// The text of a file by its path in the project.
   static func text(_ path: String) throws -> String {
     String(decoding: try Data(contentsOf: Program.packageRoot.appending(path: path)), as: UTF8.self)

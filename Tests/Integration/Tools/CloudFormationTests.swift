@@ -32,7 +32,7 @@ struct CloudFormationTests {
   @Test func everyTemplateBecomesAStack() throws {
     let emulator = try Emulator()
     let work = try Workspace()
-    for (index, item) in try ProjectFile.plannableTopologies.enumerated() {
+    for (index, item) in try ProjectFile.newTopologies.enumerated() {
       let style = index.isMultiple(of: 2) ? "yaml" : "json"
       let (name, text) = (item.name, item.text)
       let network = try EmulatedNetwork(try .loaded(text), in: emulator)

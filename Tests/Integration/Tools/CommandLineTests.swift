@@ -9,7 +9,7 @@ struct CommandLineTests {
   @Test func everyTemplateIsMadeAndMadeAgain() throws {
     let emulator = try Emulator()
     let work = try Workspace()
-    for (name, text) in try ProjectFile.plannableTopologies {
+    for (name, text) in try ProjectFile.newTopologies {
       let network = try EmulatedNetwork(try .loaded(text), in: emulator)
       try work.write(text, to: "\(name)/topology.yaml")
       let plan = try work.run(

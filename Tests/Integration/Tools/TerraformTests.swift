@@ -17,7 +17,7 @@ struct TerraformTests {
   @Test func everyTemplateIsApplied() throws {
     let emulator = try Emulator()
     let root = try TerraformRoot(emulator)
-    let topologies = try ProjectFile.plannableTopologies
+    let topologies = try ProjectFile.newTopologies
     for (name, text) in topologies {
       let topology = try NetworkTopology.loaded(text)
       try root.addInline(name, text, topology)
