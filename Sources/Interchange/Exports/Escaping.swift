@@ -46,13 +46,14 @@ enum CloudFormationEscaping {
 
 /// Inside a JSON text that stands in a Bash script, in quotes of any kind or in a comment.
 ///
-/// What Bash would act on inside quotes is written as JSON's `\u` sequences, which the AWS CLI reads back. A parameter of
-/// the AWS CLI that begins with `file://` would be read from a file: names only ever stand inside JSON.
+/// What Bash would act on inside quotes, or what would end a `${name:?message}`, is written as JSON's `\u` sequences, which
+/// the AWS CLI reads back. A parameter of the AWS CLI that begins with `file://` would be read from a file: names only ever
+/// stand inside JSON.
 enum ShellEscaping {
   static func escape(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { written, scalar in
       switch scalar {
-      case "'", "`", "$", "!": written += scalar.escaped
+      case "'", "`", "$", "!", "}": written += scalar.escaped
       default: written += JSONEscaping.escape(scalar)
       }
     }

@@ -25,7 +25,7 @@ import Testing
   /// What a shell acts on inside quotes is not there; the AWS CLI reads the JSON back.
   @Test func shellsSeeNothingToActOn() {
     check(.shell) { name, written in
-      Set("'`$!\n\r").isDisjoint(with: written) && json(written) == name
+      Set("'`$!}\n\r").isDisjoint(with: written) && json(written) == name
     }
   }
 
