@@ -6,10 +6,14 @@ import Topology
 /// What `plan --format aws-cli` writes is run by Bash, with the AWS CLI, against an emulator of EC2.
 @Suite(.enabled(if: Emulator.isThere, "\(Emulator.isMissing)"))
 struct CommandLineTests {
-  @Test func everyTemplateIsMadeAndMadeAgain() throws {
+  /// Hundreds of commands: these have both families, ICMP, prefix lists and groups that name each other.
+  private static let topologies = ["dual-stack", "eks-cluster", "isolated-data"]
+
+  @Test func templatesAreMadeAndMadeAgain() throws {
     let emulator = try Emulator()
     let work = try Workspace()
-    for (name, text) in try ProjectFile.newTopologies {
+    for name in Self.topologies {
+      let text = try ProjectFile.template(name)
       let network = try EmulatedNetwork(try .loaded(text), in: emulator)
       try work.write(text, to: "\(name)/topology.yaml")
       let plan = try work.run(
