@@ -76,23 +76,34 @@ struct LadderText {
     let details = words.details(record)
     let steps = record.steps.map { StepWords.short($0).printable }
     let role: Paint.Role = isBad(record) ? .error : .good
-    if isWide {
-      let filters = ([steps.joined(separator: " · ")] + [note].compactMap(\.self))
-        .filter { !$0.isEmpty }.joined(separator: "  ")
-      let line = filters.isEmpty ? details : "\(details.padded(to: 34))  \(filters)"
-      return [paint(head, role) + "  " + line]
-    }
+    let notes = note.map { [$0] } ?? []
+    if isWide { return wide("\(head)", details, steps, notes, role) }
     let direction = PacketWords.Direction(leg: record.leg, isForward: record.isForward)
     let isKnown = shown.steps.updateValue(steps, forKey: direction) == steps
     return [paint("\(head)  \(details)", role)]
-      + (wrapped(isKnown ? [] : steps, " · ") + wrapped(note.map { [$0] } ?? [], " ")).map {
+      + (wrapped(isKnown ? [] : steps, " · ") + wrapped(notes, " ")).map {
         paint($0, .faint)
       }
   }
 
+  /// The filters beside the arrow, and below it what finds no place there.
+  private func wide(
+    _ head: String, _ details: String, _ steps: [String], _ notes: [String], _ role: Paint.Role
+  ) -> [String] {
+    let start = head.displayWidth + 2
+    let beside = [details.padded(to: 34)] + [steps.joined(separator: " · ")] + notes
+    let line = beside.filter { !$0.isEmpty }.joined(separator: "  ").trimmingSpaces
+    guard start + line.displayWidth > width else { return [paint(head, role) + "  " + line] }
+    let indent = String(repeating: " ", count: start)
+    let below = wrapped(steps, " · ", indent: indent) + wrapped(notes, " ", indent: indent)
+    return [paint(head, role) + "  " + details] + below.map { paint($0, .faint) }
+  }
+
   /// Parts on as few lines as the width allows, below the arrow.
-  private func wrapped(_ parts: [String], _ separator: String) -> [String] {
-    let indent = "\(blank)  "
+  private func wrapped(
+    _ parts: [String], _ separator: String, indent: String? = nil
+  ) -> [String] {
+    let indent = indent ?? "\(blank)  "
     var lines: [String] = []
     for part in parts {
       guard let last = lines.last else {
@@ -171,11 +182,19 @@ struct LadderText {
     case .gaveUpConnecting(let attempts): return "\(who): gives up after \(attempts) SYNs"
     case .gaveUpSending(let count): return "\(who): gives up after sending \(count) times again"
     case .smallerPackets(let mtu): return "\(who): sends packets of at most \(mtu) bytes now"
-    case .unanswered(let count): return "\(who): gives up on \(count) answers"
+    case .unanswered(let count):
+      return "\(who): waits no longer for \(count) answer\(count == 1 ? "" : "s")"
     case .translated(let port): return "\(who): the connection gets port \(port)"
     case .forgotten: return "\(who): knows no such connection, or none any more"
     case .targetUnreachable: return "\(who): reaches no target, and answers 504 itself"
     case .rulesChanged: return "the rule sets change"
     }
+  }
+}
+
+extension String {
+  /// The text without spaces at its end.
+  fileprivate var trimmingSpaces: String {
+    String(reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -37,8 +37,8 @@ struct OutcomeWords {
     case .answered(let count, let sent):
       return "\(count) of \(sent) answered\(disorder)"
     case .unanswered(let sent):
-      let what = attempt.scene.path.conversation.ipProtocol == .udp ? "datagrams" : "packets"
-      return "\(sent) \(what) sent, no answer within "
+      let what = attempt.scene.path.conversation.ipProtocol == .udp ? "datagram" : "packet"
+      return "\(sent) \(what)\(sent == 1 ? "" : "s") sent, no answer within "
         + "\(TimeWords.short(attempt.settings.plan.patience)); nobody tells the client why"
     case .delivered(let count, let sent):
       return "\(count) of \(sent) arrived; nothing is sent back"

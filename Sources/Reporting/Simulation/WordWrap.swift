@@ -13,8 +13,8 @@ enum WordWrap {
     var line = first
     var columns = Paint.plain(first).displayWidth
     var isEmpty = true
-    for word in text.split(separator: " ") {
-      let length = String(word).displayWidth
+    for word in words(of: text) {
+      let length = word.displayWidth
       if !isEmpty, columns + 1 + length > width {
         lines.append(line)
         line = String(repeating: " ", count: indent)
@@ -26,6 +26,19 @@ enum WordWrap {
       isEmpty = false
     }
     return lines + [line]
+  }
+
+  /// The words, a number together with its unit.
+  private static func words(of text: String) -> [String] {
+    text.split(separator: " ").reduce(into: []) { words, word in
+      let unit = word.prefix { $0.isLetter || $0 == "%" }
+      if ["s", "ms", "µs", "%"].contains(unit), word.count <= unit.count + 1, let last = words.last
+      {
+        words[words.count - 1] = "\(last) \(word)"
+      } else {
+        words.append(String(word))
+      }
+    }
   }
 }
 

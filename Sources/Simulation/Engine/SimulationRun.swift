@@ -27,12 +27,12 @@ struct SimulationRun {
   private var counts = SimulationCounts()
   private var drops = DropLedger()
 
-  init(scene: SimulationScene, ruleSets: RuleSets, settings: SimulationSettings) {
+  init(scene: SimulationScene, board: FilterBoard, settings: SimulationSettings) {
     self.scene = scene
     self.settings = settings
     random = SeededRandom(seed: settings.seed)
     cast = SimulationCast(scene: scene, settings: settings, random: &random)
-    board = FilterBoard(ways: scene.ways, topology: scene.topology, ruleSets: ruleSets)
+    self.board = board
     narrowLink = settings.pathMTU.map { NarrowLink(mtu: $0, scene: scene) }
     wakes = Array(repeating: nil, count: cast.nodes.count)
     let tracksEverything = scene.tracksEverything

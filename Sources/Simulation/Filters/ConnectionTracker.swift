@@ -5,12 +5,16 @@ import PacketSpace
 ///
 /// A packet of a connection that the table has passes whatever the rules say, so that taking a rule away stops no
 /// tracked connection. A packet that belongs to none is judged by the rules of its direction and, if it passes, is the
-/// first of a connection. Connections that rules leave open to everybody in both directions are not tracked.
+/// first of a connection. Connections that rules leave open to everybody in both directions are not tracked: each of their
+/// packets, answers too, is judged by the rules of its direction.
+///
 /// Source: Amazon EC2 User Guide, security-group-connection-tracking.md.
 struct ConnectionTracker: Sendable {
   private struct Entry {
     var state: ConnectionState
     let openedBy: TrafficDirection
+    /// Whether packets pass because of this entry, and not because of rules.
+    let isTracked: Bool
     var lastSeen: SimulatedTime
   }
 
@@ -46,17 +50,20 @@ struct ConnectionTracker: Sendable {
     if case .packetTooBig = packet.content {
       // Into an interface such a message needs a rule; out of it, it belongs to the connection.
       // Source: Amazon EC2 User Guide, network_mtu.md, "Path MTU Discovery".
-      if direction == .outbound, isAlive(key, now) { return .related }
+      if direction == .outbound, isAlive(key, now), entries[key]?.isTracked == true {
+        return .related
+      }
       guard let (rule, group) = rules.allowing(seen, direction) else { return .noRule }
       return .untracked(rule, group: group)
     }
-    if isAlive(key, now) { return remembered(key, packet, direction, now) }
+    let known = isAlive(key, now) ? entries[key] : nil
+    if known?.isTracked == true { return remembered(key, packet, direction, now) }
     guard let (rule, group) = rules.allowing(seen, direction) else { return .noRule }
-    if !tracksEverything, rules.leavesUntracked(rule, seen, direction) {
-      return .untracked(rule, group: group)
-    }
-    entries[key] = Entry(state: .new, openedBy: direction, lastSeen: now)
-    return .opened(rule, group: group)
+    let isTracked =
+      known?.isTracked ?? (tracksEverything || !rules.leavesUntracked(rule, seen, direction))
+    entries[key] = Entry(
+      state: .new, openedBy: known?.openedBy ?? direction, isTracked: isTracked, lastSeen: now)
+    return isTracked ? .opened(rule, group: group) : .untracked(rule, group: group)
   }
 
   /// Whether a connection is known; one that said nothing for too long is forgotten.

@@ -5,7 +5,7 @@ extension TCPEndpoint {
   mutating func receive(
     _ segment: TCPSegment, from sender: Address, _ now: SimulatedTime, _ out: inout Outbox
   ) {
-    if state == .listening {
+    if state == .listening || state == .closed {
       names.remoteAddress = sender
       names.remotePort = segment.sourcePort
     }

@@ -68,7 +68,8 @@ final class ConnectionProxy: SimulatedNode {
     }
     if back.isEstablished { connectDeadline = nil }
     let isLate = connectDeadline.map { $0 <= now } ?? false
-    if !hasFailed, isLate || back.failure != nil { fail(now, &out) }
+    let isWanted = !hasFailed && !front.peerHasFinished
+    if isWanted, isLate || back.failure != nil { fail(now, &out) }
     guard !hasFailed else { return }
     relay(now, &out)
   }

@@ -33,7 +33,8 @@ public enum SimulationCause {
     return near.first { ($0.id == .icmpPathMTUBlocked) == isMessage } ?? near.first
   }
 
-  private static func flow(on scene: SimulationScene, _ service: Service) -> Flow? {
+  /// The flow that a scene is an attempt of; `nil` where an end belongs to nothing that flows name.
+  static func flow(on scene: SimulationScene, _ service: Service) -> Flow? {
     guard let first = scene.path.legs.first, let last = scene.path.legs.last else { return nil }
     let isReversed = scene.path.conversation.opener == .server
     let opener = endpoint(scene.path.ends[first.opener])

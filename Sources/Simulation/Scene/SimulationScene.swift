@@ -124,6 +124,18 @@ public struct SimulationScene: Sendable {
     path.legs.first?.answer.map { path.selectors[$0].domain } ?? .all
   }
 
+  /// The ports of the client's system by name; `nil` for clients of whom nothing is known.
+  public var clientRange: EphemeralRange? {
+    guard let first = path.legs.first else { return nil }
+    switch path.ends[first.opener].party {
+    case .workload(let id): return topology.workloads[id].ephemeralRange
+    case .peer(let id): return topology.peers[id].ephemeralRange
+    case .loadBalancer: return .loadBalancer
+    case .gateway: return .natGateway
+    case .internet, .address: return nil
+    }
+  }
+
   /// The port or message that the client opens.
   public var opening: UInt16 { openings.first ?? 0 }
 }

@@ -21,6 +21,7 @@ struct Simulate: ParsableCommand {
         aclplan simulate topology.yaml --from web --to db --service postgresql
         aclplan simulate topology.yaml --from web --to db --service tcp/5432 --source-port 40000
         aclplan simulate topology.yaml --bytes 1MB --loss 2% --reorder 5% --seed 7
+        aclplan simulate topology.yaml --clients all
         aclplan simulate topology.yaml --pause 400s --rounds 2
         aclplan simulate topology.yaml --change-at 2s --rules-after new.json
         aclplan simulate topology.yaml --pcap run.pcap    (writes run.client.pcap and run.server.pcap)
@@ -53,6 +54,12 @@ struct Simulate: ParsableCommand {
     help: ArgumentHelp("Files or folders with what holds from then on.", valueName: "path"))
   var rulesAfter: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Open from many clients, or from every port a client may pick: 1000, all.",
+      valueName: "n|all"))
+  var clients: ClientsArgument?
+
   @Option(help: "How the simulation is written.")
   var format: SimulationFormat = .text
 
@@ -69,6 +76,12 @@ struct Simulate: ParsableCommand {
     guard path != nil || !rules.isEmpty else {
       throw ValidationError("Name a topology, or rule sets with --rules.")
     }
+    guard clients == nil || pcap == nil else {
+      throw ValidationError("--clients writes no packets; leave --pcap away.")
+    }
+    guard clients == nil || format != .mermaid else {
+      throw ValidationError("--clients is written as text or json.")
+    }
     guard (changeAt == nil) == rulesAfter.isEmpty else {
       throw ValidationError("--change-at and --rules-after belong together.")
     }
@@ -82,10 +95,16 @@ struct Simulate: ParsableCommand {
     do throws(SimulationRequest.Problem) {
       meaning = try SimulationRequest(from: from, to: to, service: service).meaning(in: topology)
     } catch {
-      throw common.usageFailure(error.message)
+      let failure = common.usageFailure(error.message)
+      for choice in error.choices { common.console.printMessage("  \(choice.printable)\n") }
+      throw failure
     }
     let scenes = SceneFinder(topology).scenes(
       from: meaning.client, to: meaning.server, service: meaning.service)
+    if let clients {
+      let crowds = stage(loaded).play(clients.size, scenes.attempts, of: meaning.service)
+      return try write(crowds, scenes, topology)
+    }
     let played: [PlayedAttempt]
     do throws(FileProblem) {
       played = try stage(loaded).play(scenes.attempts, of: meaning.service)
@@ -106,6 +125,21 @@ struct Simulate: ParsableCommand {
     return SimulationStage(
       ruleSets: loaded.ruleSets, settings: settings, capture: pcap,
       showsEverything: common.verbose)
+  }
+
+  private func write(
+    _ crowds: [PlayedCrowd], _ scenes: SceneFinder.Scenes, _ topology: NetworkTopology
+  ) throws {
+    let obstacles = scenes.obstacles.map { $0.words(in: topology) }
+    switch format {
+    case .text, .mermaid:
+      let text = CrowdText(width: common.console.width, paint: common.console.resultPaint)
+      try common.writeResult(text.render(crowds, obstacles: obstacles))
+    case .json:
+      try common.writeResult(CrowdJSON.value(of: crowds, obstacles: obstacles).render() + "\n")
+    }
+    let works = !crowds.isEmpty && crowds.allSatisfy { $0.outcome.failed == 0 }
+    if !works { throw ExitStatus.findings }
   }
 
   private func text(

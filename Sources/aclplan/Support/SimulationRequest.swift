@@ -9,6 +9,8 @@ struct SimulationRequest {
   struct Problem: Error {
     /// What is wrong, for the person who wrote them.
     let message: String
+    /// What could be written instead, one line each.
+    var choices: [String] = []
   }
 
   /// The client: a name of the topology or an address.
@@ -38,21 +40,23 @@ struct SimulationRequest {
         && (service.map { flow.service.isNamed($0) } ?? true)
     }
     guard let flow = fitting.first, fitting.count == 1 else {
-      throw Problem(message: Self.choice(fitting.isEmpty ? topology.flows : fitting, topology))
+      throw Self.openChoice(among: fitting.isEmpty ? topology.flows : fitting, topology)
     }
     return Meaning(
       client: client ?? .endpoint(flow.from), server: server ?? .endpoint(flow.to),
       service: flow.service)
   }
 
-  private static func choice(_ flows: [Flow], _ topology: NetworkTopology) -> String {
-    guard !flows.isEmpty else { return "say who opens what: --from, --to and --service" }
-    let lines = flows.prefix(12).map {
-      "  --from \(topology.name(of: $0.from)) --to \(topology.name(of: $0.to)) "
-        + "--service \($0.service.name)"
+  private static func openChoice(among flows: [Flow], _ topology: NetworkTopology) -> Problem {
+    guard !flows.isEmpty else {
+      return Problem(message: "say who opens what: --from, --to and --service")
     }
-    let more = flows.count > 12 ? ["  … and \(flows.count - 12) more"] : []
-    return (["say which flow to play:"] + lines + more).joined(separator: "\n")
+    return Problem(
+      message: "say which flow to play",
+      choices: flows.map {
+        "--from \(topology.name(of: $0.from)) --to \(topology.name(of: $0.to)) "
+          + "--service \($0.service.name)"
+      })
   }
 
   private func fits(_ participant: SceneFinder.Participant?, _ endpoint: Endpoint) -> Bool {

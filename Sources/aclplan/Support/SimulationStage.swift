@@ -22,6 +22,20 @@ struct SimulationStage {
     return played
   }
 
+  /// Plays the attempts of one request from many clients, in order.
+  func play(
+    _ size: ClientCrowd.Size, _ attempts: [SceneFinder.Attempt], of service: Service
+  ) -> [PlayedCrowd] {
+    attempts.map { attempt in
+      let simulation = Simulation(scene: attempt.scene, ruleSets: ruleSets, settings: settings)
+      let range = attempt.scene.clientRange
+      let crowd = ClientCrowd(of: simulation, isLinux: range?.name == EphemeralRange.linux.name)
+      return PlayedCrowd(
+        service: service, scene: attempt.scene, range: range, outcome: crowd.play(size),
+        provedLoss: ProvedShare.lost(on: attempt.scene, service: service, ruleSets: ruleSets))
+    }
+  }
+
   /// `ipv4-tcp`, or `ipv6-udp`.
   private static func tag(_ attempt: SceneFinder.Attempt) -> String {
     "\(attempt.family == .ipv4 ? "ipv4" : "ipv6")-\(attempt.conversation.ipProtocol)"

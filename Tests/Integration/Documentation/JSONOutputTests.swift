@@ -60,7 +60,7 @@ import Testing
     let line = "{\"id\": {\"a\": 1}, \"from\": \"web\", \"to\": \"db:5432\"}\n"
     let batch = try work.run("trace three-tier-web.yaml --batch - -q", input: line)
     samples.append(("Trace", "batch", batch.output))
-    return samples + (try Self.changeSamples(work))
+    return try samples + changeSamples(work) + simulations(work)
   }
 
   /// What compares and changes rule sets.
@@ -110,5 +110,25 @@ import Testing
       """
     }
     return "{\"NetworkAcls\": [\(filters.joined(separator: ","))]}"
+  }
+
+  /// Attempts of every protocol, with and without faults, and a crowd.
+  private static func simulations(
+    _ work: Workspace
+  ) throws -> [(type: String, name: String, text: String)] {
+    let story = Program.packageRoot.path + "/examples/forgotten-ephemeral-entry/topology.yaml"
+    let between = "three-tier-web.yaml --from web --to db"
+    let words = [
+      story, "\(story) --path-mtu 1000 --bytes 20KB", "\(between) --service dns",
+      "\(between) --service icmp/echo", "\(between) --service esp",
+      "\(between) --service postgresql --path-mtu 1000 --bytes 20KB",
+      "three-tier-web.yaml --from internet --to edge --service https --loss 10% --bytes 90KB",
+      "three-tier-web.yaml --from internet --to db --service https",
+    ]
+    return try words.map {
+      ("Simulation", $0, try work.run("simulate \($0) -q --format json").output)
+    } + [
+      ("Crowds", "crowd", try work.run("simulate \(story) -q --clients 5 --format json").output)
+    ]
   }
 }

@@ -67,6 +67,8 @@ struct JSONReference {
     switch type {
     case "any": return []
     case "string": return value is String ? [] : ["\(path) is no string"]
+    case "number":
+      return value is NSNumber && !Self.isBoolean(value) ? [] : ["\(path) is no number"]
     case "integer", "boolean":
       return Self.isBoolean(value) == (type == "boolean") && value is NSNumber
         ? [] : ["\(path) is no \(type)"]
