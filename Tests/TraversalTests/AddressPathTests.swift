@@ -143,10 +143,6 @@ import Traversal
       let reason = Address(text).flatMap { UnfilteredTraffic.reason(for: $0, in: vpc) }
       #expect(reason == expected, "\(text)")
     }
-    let blocks = ["169.254.169.253/32", "169.254.169.252/30"].compactMap(CIDRBlock.init(_:))
-    #expect(
-      blocks.map { UnfilteredTraffic.reason(for: $0, in: nil) }
-        == ["the VPC's DNS resolver", nil])
   }
 
   @Test func crossingsInWords() {

@@ -124,4 +124,36 @@ import Topology
       """
     #expect(try VerifiedText(text).report.findings.isEmpty)
   }
+
+  /// What nothing filters is another thing in each VPC: its resolver, and the routers of its own subnets.
+  ///
+  /// Source: Amazon VPC User Guide, VPC_Security.md and subnet-sizing.md ("the VPC router", base plus one).
+  @Test func unfilterableEntriesAreThoseOfTheirOwnVPC() throws {
+    let entries = [
+      "10.0.0.2/32", "10.1.0.2/32", "10.0.5.1/32", "10.1.5.1/32", "169.254.169.254/32",
+    ]
+    let outbound = entries.enumerated().map { index, block in
+      "{number: \(index + 1), allow: all, to: \(block)}"
+    }.joined(separator: ", ")
+    let topology = try VerifiedText.topology(
+      """
+      version: 1
+      name: two
+      vpcs: {one: {cidrs: [10.0.0.0/16]}, two: {cidrs: [10.1.0.0/16]}}
+      subnets:
+        a: {vpc: one, cidrs: [10.0.4.0/24], network_acl: first}
+        b: {vpc: one, cidrs: [10.0.5.0/24], network_acl: first}
+        c: {vpc: two, cidrs: [10.1.4.0/24], network_acl: second}
+        d: {vpc: two, cidrs: [10.1.5.0/24], network_acl: second}
+      network_acls:
+        first: {inbound: [], outbound: [\(outbound)]}
+        second: {inbound: [], outbound: [\(outbound)]}
+        nowhere: {inbound: [], outbound: [\(outbound)]}
+      """)
+    let found = RuleSetLinter(ruleSets: topology.ruleSets, network: topology).findings()
+      .filter { $0.id == .unfilterableDestination }
+      .map { "\($0.place.networkACL ?? "") \($0.place.entry ?? 0)" }
+    #expect(
+      found == ["first 1", "first 3", "first 5", "second 2", "second 4", "second 5", "nowhere 5"])
+  }
 }

@@ -34,19 +34,6 @@ public struct UnfilteredTraffic: Hashable, Sendable {
     all(in: vpc, subnets: subnets).first { $0.addresses.contains(address) }?.reason
   }
 
-  /// Why no filter sees packets to any address of a block, or `nil` when filters see some.
-  ///
-  /// - Parameters:
-  ///   - block: The destinations.
-  ///   - vpc: The VPC the traffic is in; `nil` looks only at what holds in every VPC.
-  ///   - subnets: The subnets of that VPC, for the addresses of their routers.
-  /// - Returns: What answers there: `the VPC's DNS resolver`.
-  public static func reason(
-    for block: CIDRBlock, in vpc: VPC?, subnets: [Subnet] = []
-  ) -> String? {
-    all(in: vpc, subnets: subnets).first { $0.addresses.contains(block) }?.reason
-  }
-
   /// What has the same address in every VPC.
   private static let everywhere: [UnfilteredTraffic] = [
     UnfilteredTraffic(

@@ -13,12 +13,13 @@ struct GivenRuleLint {
   func findings() -> [Finding] {
     let networkACLs = directory.ruleSets.networkACLs
     let compiler = FilterCompiler()
+    let unfiltered = UnfilteredDirectory(topology)
     return networkACLs.indices.filter { networkACLs[$0].source != nil }.flatMap { index in
+      let subnets = topology.subnets.ids
+        .filter { directory.networkACLIndex(of: $0) == index }.map { topology.subnets[$0] }
       let subject = LintedACL(
         networkACL: networkACLs[index], compiled: compiler.compile(networkACLs[index]),
-        subnets: topology.subnets.ids.filter { directory.networkACLIndex(of: $0) == index }
-          .map { topology.subnets[$0] },
-        network: topology)
+        subnets: subnets, unfiltered: unfiltered.traffic(around: subnets))
       return EntryLint(networkACL: subject.networkACL).findings()
         + LocalTrafficLint(subject: subject).findings()
     }

@@ -11,8 +11,8 @@ struct LintedACL {
   let compiled: CompiledNetworkACL
   /// The subnets that use it, as far as they are known.
   let subnets: [Subnet]
-  /// The network of those subnets.
-  let network: NetworkTopology?
+  /// What nothing filters in the VPC of the subnets; where they are not known, what nothing filters anywhere.
+  let unfiltered: [UnfilteredTraffic]
 
   /// What passes in a direction.
   func passing(_ direction: TrafficDirection, _ exchange: LintedExchange) -> TrafficRegion {
@@ -44,15 +44,9 @@ struct LintedACL {
     return subnet
   }
 
-  /// Why nothing filters what an entry is about, in the VPC of the ACL's subnets where they are known; `nil` when
-  /// something does.
+  /// Why nothing filters what an entry is about; `nil` when something does.
   func unfilteredReason(for entry: NetworkACLEntry) -> String? {
-    guard let network, let id = subnets.first?.vpc else {
-      return UnfilteredTraffic.reason(for: entry.peer, in: nil)
-    }
-    return UnfilteredTraffic.reason(
-      for: entry.peer, in: network.vpcs[id],
-      subnets: network.subnets.elements.filter { $0.vpc == id })
+    unfiltered.first { $0.addresses.contains(entry.peer) }?.reason
   }
 
   /// Whether the ACL sees any packet that an entry is about.

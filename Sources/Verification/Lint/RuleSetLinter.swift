@@ -70,11 +70,13 @@ public struct RuleSetLinter {
   private func subjects() -> [LintedACL] {
     let compiler = FilterCompiler()
     let subnets = subnets()
+    let unfiltered = UnfilteredDirectory(network)
     return ruleSets.networkACLs.indices.map { index in
       let networkACL = ruleSets.networkACLs[index]
+      let own = subnets[index] ?? []
       return LintedACL(
-        networkACL: networkACL, compiled: compiler.compile(networkACL),
-        subnets: subnets[index] ?? [], network: network)
+        networkACL: networkACL, compiled: compiler.compile(networkACL), subnets: own,
+        unfiltered: unfiltered.traffic(around: own))
     }
   }
 
