@@ -2,6 +2,7 @@ import AccessControl
 import Interchange
 import SourceText
 import Testing
+import Topology
 
 /// In which forms answers may come, and what happens to everything else.
 @Suite struct AnswerFormTests {
@@ -38,6 +39,28 @@ import Testing
       #expect(answers.ruleSets.networkACLs.map(\.name) == ["acl-1", "acl-2"], "\(item.name)")
       #expect(answers.reports == [], "\(item.name)")
     }
+  }
+
+  /// Two accounts whose networks look alike: what both call by one name is called by its id.
+  @Test func accountsAndRegionsStandSideBySide() {
+    let prefixes = ["vpc", "subnet", "acl", "rtb", "sg", "i", "eni"]
+    let other = prefixes.reduce(SampleNetwork.base) { text, prefix in
+      text.replacing("\"\(prefix)-", with: "\"\(prefix)-b")
+    }.replacing("111111111111", with: "222222222222").replacing("eu-west-1", with: "us-east-2")
+    var answers = Answers([
+      ("111111111111/eu-west-1/all.json", SampleNetwork.base),
+      ("222222222222/us-east-2/all.json", other),
+    ])
+    let topology = answers.topology
+    #expect(topology.vpcs.names == ["vpc-1", "vpc-2", "vpc-b1", "vpc-b2"])
+    #expect(
+      topology.vpcs.elements.map(\.region) == ["eu-west-1", "eu-west-1", "us-east-2", "us-east-2"])
+    #expect(topology.workloads.names == ["eni-1", "eni-2", "eni-b1", "eni-b2"])
+    #expect(
+      topology.workloads.elements.map(\.securityGroups) == [
+        ["sg-1"], ["sg-1"], ["sg-b1"], ["sg-b1"],
+      ])
+    #expect(answers.reports == [])
   }
 
   @Test func elementsDescribedTwiceAndDifferentlyAreReported() {

@@ -36,6 +36,31 @@ import Testing
       Data(#"{"NetworkAcls": {"a": 1}, "SecurityGroups": [7, null, {"GroupId": []}]}"#.utf8)
     ),
     (
+      "balancers.json",
+      Data(
+        """
+        {"NetworkAcls": [], "LoadBalancers": [{"LoadBalancerArn": 7, "Type": ["network"]}],
+         "Listeners": {"Port": 1}, "Rules": [{"RuleArn": "\\u001b[31m"}],
+         "TargetGroups": [{"TargetGroupArn": "a", "Port": 99999999999999999999, "HealthCheckPort": "0"}],
+         "TargetGroupArn": [], "TargetHealthDescriptions": [{"Target": {"Port": -1}}, null],
+         "LoadBalancerDescriptions": [{"LoadBalancerName": "x", "HealthCheck": {"Target": "HTTP"},
+           "ListenerDescriptions": [{"Listener": {"LoadBalancerPort": 70000}}]}]}
+        """.utf8)
+    ),
+    (
+      "connections.json",
+      Data(
+        """
+        {"NetworkAcls": [], "VpcPeeringConnections": [{"VpcPeeringConnectionId": "p",
+           "RequesterVpcInfo": {"CidrBlockSet": [{"CidrBlock": "::/0"}]}}],
+         "TransitGatewayVpcAttachments": [{"SubnetIds": {"a": 1}}, 5],
+         "TransitGatewayRouteTableId": "t", "Routes": [{"DestinationCidrBlock": "10.0.0.0/99"}],
+         "VpcEndpoints": [{"VpcEndpointId": "", "Groups": "x"}],
+         "VpcBlockPublicAccessOptions": [1], "Addresses": [{"AllocationId": "e", "PublicIp": "1.2.3"}],
+         "ResolverEndpoints": [{"Id": "r"}], "VpnGateways": [[]], "VpnConnections": [null]}
+        """.utf8)
+    ),
+    (
       "numbers.yaml",
       Data(
         """
@@ -102,6 +127,21 @@ import Testing
       }
     }
     #expect(failures.isEmpty, "\(failures)")
+  }
+
+  /// 100 MB that are no answer, and a file beyond the limit.
+  @Test func hugeFilesGetADiagnosticSoon() throws {
+    let work = try Workspace()
+    try work.write(Data(repeating: UInt8(ascii: "["), count: 100 << 20), to: "brackets.json")
+    try work.write(Data(), to: "sparse.json")
+    let sparse = try FileHandle(forWritingTo: work.folder.appending(path: "sparse.json"))
+    try sparse.truncate(atOffset: 300 << 20)
+    try sparse.close()
+    for (name, words) in [("brackets", "nested"), ("sparse", "larger than 256 MiB")] {
+      let outcome = try work.run("lint \(name).json")
+      #expect(outcome.status == 2 && outcome.messages.contains(words), "\(outcome.messages)")
+      #expect(outcome.messages.utf8.count < 2_000)
+    }
   }
 
   @Test func namesFromAFileAreShownWithoutTheirEscapes() throws {
