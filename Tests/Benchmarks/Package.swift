@@ -21,6 +21,14 @@ let package = Package(
         .product(name: "Interchange", package: "acl-planner"),
         .product(name: "Verification", package: "acl-planner"),
       ]),
+    .executableTarget(
+      name: "reading-benchmark",
+      dependencies: [
+        .product(name: "Interchange", package: "acl-planner"),
+        .product(name: "SourceText", package: "acl-planner"),
+        .product(name: "Topology", package: "acl-planner"),
+        .product(name: "Verification", package: "acl-planner"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,12 +12,13 @@ enum AWSNetworkACLEntryReader {
 
   /// Reads an entry; nil for a final deny, and for what is no entry, which is reported.
   static func entry(
-    _ node: Node, of networkACL: String, into diagnostics: inout DiagnosticList
+    _ node: Node, of networkACL: MappingReader, into diagnostics: inout DiagnosticList
   ) -> DirectedEntry? {
-    let numberText = node.mapping?["RuleNumber"]?.scalar.map { "entry \($0.text)" } ?? "an entry"
-    guard
-      var reader = MappingReader(
-        node, describing: "\(numberText) of \(networkACL)", into: &diagnostics)
+    let describe = { (networkACL: String) in
+      let number = node.mapping?["RuleNumber"]?.scalar.map { "entry \($0.text)" }
+      return "\(number ?? "an entry") of \(networkACL)"
+    }
+    guard var reader = networkACL.inner(node, describedBy: describe, into: &diagnostics)
     else { return nil }
     let number = reader.requiredInteger("RuleNumber", in: 1...65_535, into: &diagnostics)
     let isEgress = reader.requiredBoolean("Egress", into: &diagnostics)
@@ -30,7 +31,7 @@ enum AWSNetworkACLEntryReader {
         number: number.value, action: action, peer: peer, match: match, source: node.range)
     else {
       if !isFinalDeny(number.value, action, peer, match) {
-        reportReserved(number, of: networkACL, into: &diagnostics)
+        reportReserved(number, of: networkACL.subject, into: &diagnostics)
       }
       return nil
     }
@@ -72,9 +73,10 @@ enum AWSNetworkACLEntryReader {
   private static func peer(
     _ reader: inout MappingReader, into diagnostics: inout DiagnosticList
   ) -> CIDRBlock? {
-    let hasIPv4 = reader.has("CidrBlock")
-    let hasIPv6 = reader.has("Ipv6CidrBlock")
-    if hasIPv4 == hasIPv6 {
+    let ipv4 = reader.node("CidrBlock")
+    let ipv6 = reader.node("Ipv6CidrBlock")
+    let hasIPv4 = ipv4 != nil
+    if hasIPv4 == (ipv6 != nil) {
       diagnostics.error(
         hasIPv4 ? "conflicting-keys" : "missing-key",
         hasIPv4
@@ -82,9 +84,19 @@ enum AWSNetworkACLEntryReader {
           : "\(reader.subject) has neither `CidrBlock` nor `Ipv6CidrBlock`",
         at: reader.range, help: ["an entry is for one block of one family"])
     }
-    let ipv4 = reader.block("CidrBlock", .ipv4, into: &diagnostics)
-    let ipv6 = reader.block("Ipv6CidrBlock", .ipv6, into: &diagnostics)
-    return hasIPv4 == hasIPv6 ? nil : ipv4 ?? ipv6
+    let blocks = [
+      ipv4.map { block($0, .ipv4, "CidrBlock", of: reader, into: &diagnostics) },
+      ipv6.map { block($0, .ipv6, "Ipv6CidrBlock", of: reader, into: &diagnostics) },
+    ].compactMap(\.self)
+    return blocks.count == 1 ? blocks[0] : nil
+  }
+
+  private static func block(
+    _ node: Node, _ family: AddressFamily, _ key: String, of reader: MappingReader,
+    into diagnostics: inout DiagnosticList
+  ) -> CIDRBlock? {
+    node.expectString("`\(key)` of \(reader.subject)", into: &diagnostics)?
+      .block(family, "`\(key)` of \(reader.subject)", into: &diagnostics)
   }
 
   /// The traffic; ports and types are demanded exactly where AWS looks at them.
@@ -122,9 +134,9 @@ enum AWSNetworkACLEntryReader {
   private static func ports(
     _ reader: inout MappingReader, into diagnostics: inout DiagnosticList
   ) -> PortRange? {
-    let subject = "`PortRange` of \(reader.subject)"
     guard let node = reader.requiredNode("PortRange", into: &diagnostics),
-      var range = MappingReader(node, describing: subject, into: &diagnostics)
+      var range = reader.inner(
+        node, describedBy: { "`PortRange` of \($0)" }, into: &diagnostics)
     else { return nil }
     let lower = range.requiredInteger("From", in: 0...65_535, into: &diagnostics)
     let upper = range.requiredInteger("To", in: 0...65_535, into: &diagnostics)
@@ -135,9 +147,9 @@ enum AWSNetworkACLEntryReader {
   private static func typeAndCode(
     _ icmp: IPProtocol, _ reader: inout MappingReader, into diagnostics: inout DiagnosticList
   ) -> TrafficMatch? {
-    let subject = "`IcmpTypeCode` of \(reader.subject)"
     guard let node = reader.requiredNode("IcmpTypeCode", into: &diagnostics),
-      var pair = MappingReader(node, describing: subject, into: &diagnostics)
+      var pair = reader.inner(
+        node, describedBy: { "`IcmpTypeCode` of \($0)" }, into: &diagnostics)
     else { return nil }
     let type = pair.requiredInteger("Type", in: -1...255, into: &diagnostics)
     let code = pair.requiredInteger("Code", in: -1...255, into: &diagnostics)

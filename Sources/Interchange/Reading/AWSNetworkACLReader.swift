@@ -38,36 +38,45 @@ enum AWSNetworkACLReader {
   private static func entries(
     _ reader: inout MappingReader, into diagnostics: inout DiagnosticList
   ) -> [AWSNetworkACLEntryReader.DirectedEntry] {
-    let subject = reader.subject
     let nodes = reader.requiredNode("Entries", into: &diagnostics)?
-      .expectSequence("`Entries` of \(subject)", into: &diagnostics)
-    let entries = (nodes ?? []).compactMap {
-      AWSNetworkACLEntryReader.entry($0, of: subject, into: &diagnostics)
+      .expectSequence("`Entries` of \(reader.subject)", into: &diagnostics)
+    let entries = (nodes ?? []).compactMap { [reader] in
+      AWSNetworkACLEntryReader.entry($0, of: reader, into: &diagnostics)
     }
-    return withoutDuplicates(entries, of: subject, into: &diagnostics)
+    return withoutDuplicates(entries, of: reader, into: &diagnostics)
   }
 
   /// Reports entries of one direction that have the same number, and keeps the first.
   ///
   /// Source: EC2 API, DeleteNetworkAclEntry identifies an entry by ACL, number and direction alone.
   private static func withoutDuplicates(
-    _ entries: [AWSNetworkACLEntryReader.DirectedEntry], of subject: String,
+    _ entries: [AWSNetworkACLEntryReader.DirectedEntry], of networkACL: MappingReader,
     into diagnostics: inout DiagnosticList
   ) -> [AWSNetworkACLEntryReader.DirectedEntry] {
-    var firsts: [TrafficDirection: [Int: NetworkACLEntry]] = [:]
-    return entries.filter { located in
+    var firsts: [Key: Int] = [:]
+    firsts.reserveCapacity(entries.count)
+    return entries.enumerated().filter { index, located in
       let number = located.entry.number
-      guard let first = firsts[located.direction]?[number] else {
-        firsts[located.direction, default: [:]][number] = located.entry
+      let key = Key(number: number, isOutbound: located.direction == .outbound)
+      guard let known = firsts[key] else {
+        firsts[key] = index
         return true
       }
+      let first = entries[known].entry
       let isOtherFamily = first.peer.family != located.entry.peer.family
       diagnostics.error(
-        "duplicate-number", "\(subject) has two \(located.direction) entries with number \(number)",
+        "duplicate-number",
+        "\(networkACL.subject) has two \(located.direction) entries with number \(number)",
         at: located.entry.source,
         related: first.source.map { [RelatedLabel(range: $0, text: "the first one")] } ?? [],
         notes: isOtherFamily ? ["IPv4 and IPv6 entries share one space of numbers"] : [])
       return false
-    }
+    }.map(\.element)
+  }
+
+  /// What tells the entries of one network ACL apart.
+  private struct Key: Hashable {
+    let number: Int
+    let isOutbound: Bool
   }
 }

@@ -11,7 +11,13 @@ enum AWSTrafficReader {
     _ key: String, _ reader: inout MappingReader, into diagnostics: inout DiagnosticList
   ) -> TrafficMatch.Protocols? {
     guard let text = reader.requiredString(key, into: &diagnostics) else { return nil }
-    if text.value == "-1" || text.value == "all" { return .all }
+    // What nearly all rules are about needs no parser.
+    switch text.value {
+    case "6", "tcp": return .one(.tcp)
+    case "17", "udp": return .one(.udp)
+    case "-1", "all": return .all
+    default: break
+    }
     do throws(IPProtocolParseError) {
       return .one(try IPProtocol(parsing: text.value))
     } catch {
@@ -24,7 +30,7 @@ enum AWSTrafficReader {
 
   /// The range between two numbers; nil if they are in the wrong order, which is reported.
   static func ports(
-    _ from: Located<Int>, _ upper: Located<Int>, of subject: String,
+    _ from: Located<Int>, _ upper: Located<Int>, of subject: @autoclosure () -> String,
     into diagnostics: inout DiagnosticList
   ) -> PortRange? {
     guard let lowest = UInt16(exactly: from.value), let highest = UInt16(exactly: upper.value)
@@ -32,7 +38,7 @@ enum AWSTrafficReader {
     if let range = PortRange(lower: lowest, upper: highest) { return range }
     diagnostics.error(
       "reversed-port-range",
-      "the ports of \(subject) end before they begin: \(lowest) to \(highest)",
+      "the ports of \(subject()) end before they begin: \(lowest) to \(highest)",
       at: from.range, related: [RelatedLabel(range: upper.range, text: "the end")],
       help: ["exchange the two ports"])
     return nil

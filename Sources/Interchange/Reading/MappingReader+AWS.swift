@@ -12,8 +12,11 @@ extension MappingReader {
   init?(
     _ node: Node, kind: String, idKey: String, into diagnostics: inout DiagnosticList
   ) {
-    let id = node.mapping?[idKey]?.scalar?.text ?? "without `\(idKey)`"
-    self.init(node, describing: "\(kind) \(id)", into: &diagnostics)
+    let describe = {
+      let id = node.mapping?[idKey]?.scalar?.text ?? "without `\(idKey)`"
+      return "\(kind) \(id)"
+    }
+    self.init(node, describedBy: describe, isLenient: true, into: &diagnostics)
   }
 
   /// The text of a key that must be there and must not be empty.
@@ -52,9 +55,8 @@ extension MappingReader {
   mutating func elements(
     _ key: String, into diagnostics: inout DiagnosticList
   ) -> [MappingReader] {
-    let subject = "each of `\(key)` of \(subject)"
-    return sequence(key, into: &diagnostics).compactMap {
-      MappingReader($0, describing: subject, into: &diagnostics)
+    sequence(key, into: &diagnostics).compactMap {
+      inner($0, describedBy: { "each of `\(key)` of \($0)" }, into: &diagnostics)
     }
   }
 
@@ -101,13 +103,14 @@ extension Located<String> {
   ///   - diagnostics: Receives what is wrong.
   /// - Returns: The block, or nil after an error.
   func block(
-    _ family: AddressFamily?, _ subject: String, into diagnostics: inout DiagnosticList
+    _ family: AddressFamily?, _ subject: @autoclosure () -> String,
+    into diagnostics: inout DiagnosticList
   ) -> CIDRBlock? {
     do throws(CIDRParseError) {
       let parsed = try CIDRBlock.parse(value)
       guard family == nil || parsed.block.family == family else {
         diagnostics.error(
-          "wrong-address-family", "\(subject) is the \(parsed.block.family) block `\(value)`",
+          "wrong-address-family", "\(subject()) is the \(parsed.block.family) block `\(value)`",
           at: range)
         return nil
       }

@@ -15,6 +15,10 @@ enum IntegerText {
   }
 
   init(_ text: String) {
+    if let value = Self.plainValue(text) {
+      self = .integer(value)
+      return
+    }
     let isNegative = text.utf8.first == UInt8(ascii: "-")
     let digits = text.utf8.dropFirst(isNegative ? 1 : 0)
     let isDecimal = !digits.isEmpty && digits.allSatisfy(\.isDecimalDigit)
@@ -25,6 +29,18 @@ enum IntegerText {
     } else {
       self = .other
     }
+  }
+
+  /// The value of one to eighteen digits without a zero in front, which is what most numbers are.
+  private static func plainValue(_ text: String) -> Int? {
+    var value = 0
+    var count = 0
+    for byte in text.utf8 {
+      guard byte.isDecimalDigit, count < 18, count == 0 || value > 0 else { return nil }
+      value = value * 10 + Int(byte &- UInt8(ascii: "0"))
+      count += 1
+    }
+    return count > 0 ? value : nil
   }
 
   private static func explanation(of text: String) -> Explanation? {

@@ -15,10 +15,10 @@ public struct MappingReader {
   /// Where the mapping is written.
   public let range: SourceRange
 
-  /// What the mapping is, as messages say it: `subnet app-a`.
-  public let subject: String
+  private let describe: () -> String
 
-  private var knownKeys: [String] = []
+  /// The keys that were asked for; nil if nobody will want to know.
+  private var knownKeys: [String]?
 
   /// Begins to read a node that should be a mapping.
   ///
@@ -29,10 +29,25 @@ public struct MappingReader {
   public init?(
     _ node: Node, describing subject: String, into diagnostics: inout DiagnosticList
   ) {
-    guard let mapping = node.expectMapping(subject, into: &diagnostics) else { return nil }
+    self.init(node, describedBy: { subject }, into: &diagnostics)
+  }
+
+  /// Begins to read a node that should be a mapping, of which there are many.
+  ///
+  /// - Parameters:
+  ///   - node: The node.
+  ///   - subject: Says what the mapping is; it is only asked if there is something to report.
+  ///   - isLenient: Whether keys that nobody asks for are fine; then `finish(into:)` reports nothing.
+  ///   - diagnostics: Receives an error if the node is something else; then there is no reader.
+  public init?(
+    _ node: Node, describedBy subject: @escaping () -> String, isLenient: Bool = false,
+    into diagnostics: inout DiagnosticList
+  ) {
+    guard let mapping = node.expectMapping(subject(), into: &diagnostics) else { return nil }
     self.mapping = mapping
     self.range = node.range
-    self.subject = subject
+    self.describe = subject
+    self.knownKeys = isLenient ? nil : []
   }
 
   /// Begins to read a mapping.
@@ -44,8 +59,12 @@ public struct MappingReader {
   public init(_ mapping: Mapping, at range: SourceRange, describing subject: String) {
     self.mapping = mapping
     self.range = range
-    self.subject = subject
+    self.describe = { subject }
+    self.knownKeys = []
   }
+
+  /// What the mapping is, as messages say it: `subnet app-a`.
+  public var subject: String { describe() }
 
   /// Whether the key is there with a value other than null; the key counts as known from now on.
   public mutating func has(_ key: String) -> Bool {
@@ -54,7 +73,7 @@ public struct MappingReader {
 
   /// The value of a key whatever it is; null counts as not there.
   public mutating func node(_ key: String) -> Node? {
-    if !knownKeys.contains(key) { knownKeys.append(key) }
+    if knownKeys?.contains(key) == false { knownKeys?.append(key) }
     guard let node = mapping[key], !node.isNull else { return nil }
     return node
   }
@@ -80,18 +99,37 @@ public struct MappingReader {
   ///     none.
   ///   - diagnostics: Receives an error for each key.
   public func finish(ignoringPrefix prefix: String? = nil, into diagnostics: inout DiagnosticList) {
+    guard let knownKeys else { return }
     for entry in mapping.entries where !knownKeys.contains(entry.key) {
       if let prefix, entry.key.hasPrefix(prefix) { continue }
       diagnostics.error(
         "unknown-key", "\(subject) has no key `\(entry.key)`", at: entry.keyRange,
-        help: [help(forUnknown: entry)])
+        help: [help(forUnknown: entry, among: knownKeys)])
     }
+  }
+
+  /// A reader for a value inside, which is as lenient as this one.
+  ///
+  /// - Parameters:
+  ///   - node: The value.
+  ///   - subject: Says what the value is, given the words for this mapping.
+  ///   - diagnostics: Receives an error if the value is no mapping.
+  /// - Returns: The reader.
+  public func inner(
+    _ node: Node, describedBy subject: @escaping (_ outer: String) -> String,
+    into diagnostics: inout DiagnosticList
+  ) -> MappingReader? {
+    let describe = self.describe
+    return MappingReader(
+      node, describedBy: { subject(describe()) }, isLenient: knownKeys == nil, into: &diagnostics)
   }
 
   /// What a value is, as messages say it: "`vpc` of subnet app-a".
   func subject(of key: String) -> String { "`\(key)` of \(subject)" }
 
-  private func help(forUnknown entry: MappingEntry) -> String {
+  private func help(
+    forUnknown entry: MappingEntry, among knownKeys: [String]
+  ) -> String {
     if entry.value.isNull, entry.key.contains(":") {
       return "put a space behind the colon of a key"
     }

@@ -6,12 +6,12 @@ extension Node {
   ///   - diagnostics: Receives an error if the node is something else.
   /// - Returns: The text, or nil after an error.
   public func expectString(
-    _ subject: String, into diagnostics: inout DiagnosticList
+    _ subject: @autoclosure () -> String, into diagnostics: inout DiagnosticList
   ) -> Located<String>? {
     if let scalar, !isNull, scalar.style == .plain || scalar.style == .quoted {
       return Located(scalar.text, at: range)
     }
-    reportWrongKind(subject, "text", help: textHelp, into: &diagnostics)
+    reportWrongKind(subject(), "text", help: textHelp, into: &diagnostics)
     return nil
   }
 
@@ -26,12 +26,13 @@ extension Node {
   ///   - diagnostics: Receives an error if the node is something else.
   /// - Returns: The number, or nil after an error.
   public func expectInteger(
-    _ subject: String, in bounds: ClosedRange<Int>, into diagnostics: inout DiagnosticList
+    _ subject: @autoclosure () -> String, in bounds: ClosedRange<Int>,
+    into diagnostics: inout DiagnosticList
   ) -> Located<Int>? {
     guard let scalar, !isNull, scalar.style == .plain || scalar.style == .number else {
       let help = scalar?.style == .quoted && Int(scalar?.text ?? "") != nil
       reportWrongKind(
-        subject, "a number", help: help ? ["remove the quotes"] : [], into: &diagnostics)
+        subject(), "a number", help: help ? ["remove the quotes"] : [], into: &diagnostics)
       return nil
     }
     switch IntegerText(scalar.text) {
@@ -40,14 +41,14 @@ extension Node {
     case .integer, .tooLarge:
       diagnostics.error(
         "number-out-of-range",
-        "\(subject) must be from \(bounds.lowerBound) to \(bounds.upperBound), not \(scalar.text)",
+        "\(subject()) must be from \(bounds.lowerBound) to \(bounds.upperBound), not \(scalar.text)",
         at: range)
     case .ambiguous(let explanation):
       diagnostics.error(
-        "ambiguous-number", "\(subject) must be a number in decimal digits, not \(kindInWords)",
+        "ambiguous-number", "\(subject()) must be a number in decimal digits, not \(kindInWords)",
         at: range, notes: explanation.notes, help: explanation.help)
     case .other:
-      reportWrongKind(subject, "a number", into: &diagnostics)
+      reportWrongKind(subject(), "a number", into: &diagnostics)
     }
     return nil
   }
@@ -59,14 +60,14 @@ extension Node {
   ///   - diagnostics: Receives an error if the node is something else.
   /// - Returns: The value, or nil after an error.
   public func expectBoolean(
-    _ subject: String, into diagnostics: inout DiagnosticList
+    _ subject: @autoclosure () -> String, into diagnostics: inout DiagnosticList
   ) -> Located<Bool>? {
     if let scalar, scalar.style == .plain || scalar.style == .boolean {
       if scalar.text == "true" { return Located(true, at: range) }
       if scalar.text == "false" { return Located(false, at: range) }
     }
     reportWrongKind(
-      subject, "true or false", help: booleanHelp.map { ["write \($0)"] } ?? [],
+      subject(), "true or false", help: booleanHelp.map { ["write \($0)"] } ?? [],
       into: &diagnostics)
     return nil
   }
@@ -78,10 +79,10 @@ extension Node {
   ///   - diagnostics: Receives an error if the node is something else.
   /// - Returns: The elements, or nil after an error.
   public func expectSequence(
-    _ subject: String, into diagnostics: inout DiagnosticList
+    _ subject: @autoclosure () -> String, into diagnostics: inout DiagnosticList
   ) -> [Node]? {
     if let sequence { return sequence }
-    reportWrongKind(subject, "a list", into: &diagnostics)
+    reportWrongKind(subject(), "a list", into: &diagnostics)
     return nil
   }
 
@@ -92,12 +93,12 @@ extension Node {
   ///   - diagnostics: Receives an error if the node is something else.
   /// - Returns: The mapping, or nil after an error.
   public func expectMapping(
-    _ subject: String, into diagnostics: inout DiagnosticList
+    _ subject: @autoclosure () -> String, into diagnostics: inout DiagnosticList
   ) -> Mapping? {
     if let mapping { return mapping }
     let hasColon = scalar?.style == .plain && scalar?.text.contains(":") == true
     reportWrongKind(
-      subject, "a mapping", help: hasColon ? ["put a space behind the colon of a key"] : [],
+      subject(), "a mapping", help: hasColon ? ["put a space behind the colon of a key"] : [],
       into: &diagnostics)
     return nil
   }
@@ -109,13 +110,13 @@ extension Node {
   ///   - diagnostics: Receives an error for each element that is no text.
   /// - Returns: All elements that are text, or nil if the node is neither text nor a sequence.
   public func expectStringList(
-    _ subject: String, into diagnostics: inout DiagnosticList
+    _ subject: @autoclosure () -> String, into diagnostics: inout DiagnosticList
   ) -> [Located<String>]? {
     if let sequence {
-      return sequence.compactMap { $0.expectString("each of \(subject)", into: &diagnostics) }
+      return sequence.compactMap { $0.expectString("each of \(subject())", into: &diagnostics) }
     }
     guard let scalar, !isNull, scalar.style == .plain || scalar.style == .quoted else {
-      reportWrongKind(subject, "text or a list of texts", into: &diagnostics)
+      reportWrongKind(subject(), "text or a list of texts", into: &diagnostics)
       return nil
     }
     return [Located(scalar.text, at: range)]

@@ -30,12 +30,18 @@ public struct Mapping: Hashable, Sendable {
   /// The value of a key, or nil.
   ///
   /// - Complexity: O(entries).
-  public subscript(key: String) -> Node? { entry(key)?.value }
+  public subscript(key: String) -> Node? { index(of: key).map { entries[$0].value } }
 
   /// The entry of a key, or nil.
   ///
   /// - Complexity: O(entries).
   public func entry(_ key: String) -> MappingEntry? {
-    entries.first { $0.key == key }
+    index(of: key).map { entries[$0] }
+  }
+
+  /// Comparing in place is several times faster than looking at copies of the entries.
+  private func index(of key: String) -> Int? {
+    for index in entries.indices where entries[index].key == key { return index }
+    return nil
   }
 }
