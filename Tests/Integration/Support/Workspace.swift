@@ -67,6 +67,7 @@ enum ProjectFile {
         (try? text("examples/\(story)/topology.yaml")).map { (name: story, text: $0) }
       }
       return try templates.map { ($0, try template($0)) } + examples
+        + [("prefix-list", prefixList)]
     }
   }
 
@@ -78,6 +79,28 @@ enum ProjectFile {
       }
     }
   }
+
+  /// A topology whose plan names a prefix list.
+  private static let prefixList = """
+    version: 1
+    name: prefix-list
+    vpcs: {main: {cidrs: [10.0.0.0/16]}}
+    subnets:
+      app: {vpc: main, cidrs: [10.0.1.0/24], route_table: private}
+    prefix_lists:
+      s3-blocks: {cidrs: [52.218.0.0/17, 3.5.64.0/21], weight: 1}
+    gateways:
+      s3: {type: gateway_endpoint, vpc: main, service: s3, prefix_list: s3-blocks, route_tables: [private]}
+    route_tables:
+      private: {}
+    peers:
+      buckets: {prefix_list: s3-blocks}
+    workloads:
+      worker: {subnets: [app]}
+    flows:
+      - {from: worker, to: buckets, service: https}
+
+    """
 
   /// The text of a file by its path in the project.
   static func text(_ path: String) throws -> String {

@@ -11,8 +11,8 @@ import Topology
   /// The page about exports says what templates can use: every name, and its type.
   @Test func everyNameIsDocumentedAsItIs() throws {
     var page = try ExportPage()
-    for starter in StarterTopology.all {
-      let (plan, topology) = try planned(starter.text)
+    for text in StarterTopology.all.map(\.text) + [Self.prefixList] {
+      let (plan, topology) = try planned(text)
       let data = ExportData(plan, of: topology, in: .terraform, options: PlanExport.Options())
       page.check(try data.root, as: "Plan")
     }
@@ -43,6 +43,28 @@ import Topology
     #expect(
       many.wholeMatch(of: allowed) != nil && many.contains("; and ") && many.hasSuffix(" more"))
   }
+
+  /// A topology whose plan names a prefix list.
+  private static let prefixList = """
+    version: 1
+    name: prefix-list
+    vpcs: {main: {cidrs: [10.0.0.0/16]}}
+    subnets:
+      app: {vpc: main, cidrs: [10.0.1.0/24], route_table: private}
+    prefix_lists:
+      s3-blocks: {cidrs: [52.218.0.0/17, 3.5.64.0/21], weight: 1}
+    gateways:
+      s3: {type: gateway_endpoint, vpc: main, service: s3, prefix_list: s3-blocks, route_tables: [private]}
+    route_tables:
+      private: {}
+    peers:
+      buckets: {prefix_list: s3-blocks}
+    workloads:
+      worker: {subnets: [app]}
+    flows:
+      - {from: worker, to: buckets, service: https}
+
+    """
 
   private func planned(_ text: String) throws -> (plan: Plan, topology: NetworkTopology) {
     var sources = SourceMap()
