@@ -122,7 +122,9 @@ let package = Package(
         "Traversal", "Planning", "Verification", "Simulation", "Interchange", "Reporting",
         "Templates",
       ], path: "Tests/Integration",
-      exclude: ["KernelLab/lab.py", "Tools/Emulator/emulator.py", "Tools/Emulator/aws"],
+      exclude: [
+        "KernelLab/lab.py", "Page/browse.py", "Tools/Emulator/emulator.py", "Tools/Emulator/aws",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -24,7 +24,7 @@ struct Aclplan: ParsableCommand {
     version: ToolVersion.number,
     subcommands: [
       Init.self, Plan.self, Verify.self, Lint.self, Import.self, Trace.self, Simulate.self,
-      Matrix.self, Graph.self, Diff.self, Migrate.self, Optimize.self, Services.self, Explain.self,
-      Schema.self,
+      Matrix.self, Graph.self, Report.self, Diff.self, Migrate.self, Optimize.self, Services.self,
+      Explain.self, Schema.self,
     ])
 }

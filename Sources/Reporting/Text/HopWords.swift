@@ -4,18 +4,24 @@ import Verification
 /// Writes what a filter decided on one packet.
 enum HopWords {
   /// The filter: `network ACL data (data-a)`.
-  static func filter(of hop: Hop) -> String {
-    switch hop.filter {
+  static func filter(of hop: Hop) -> String { words(for: hop.filter) }
+
+  /// What decided: `entry 100: allow tcp/5432 from 10.0.10.0/24`.
+  static func decision(of hop: Hop) -> String { words(for: hop.decision, hop.direction) }
+
+  /// A filter: `network ACL data (data-a)`.
+  static func words(for filter: FilterReference) -> String {
+    switch filter {
     case .networkACL(let name, let subnet):
       name == subnet ? "network ACL \(name)" : "network ACL \(name) (\(subnet))"
-    case .securityGroups: "\(hop.filter)"
+    case .securityGroups: "\(filter)"
     }
   }
 
-  /// What decided: `entry 100: allow tcp/5432 from 10.0.10.0/24`.
-  static func decision(of hop: Hop) -> String {
-    let side = hop.direction == .inbound ? "from" : "to"
-    switch hop.decision {
+  /// What decides in a direction: `entry 100: allow tcp/5432 from 10.0.10.0/24`.
+  static func words(for decision: Hop.Decision, _ direction: TrafficDirection) -> String {
+    let side = direction == .inbound ? "from" : "to"
+    switch decision {
     case .networkACL(.finalDeny): return "entry *: the final deny"
     case .networkACL(.entry(let entry)):
       let action = entry.action == .allow ? "allow" : "deny"

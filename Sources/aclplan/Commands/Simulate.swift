@@ -70,6 +70,8 @@ struct Simulate: ParsableCommand {
 
   @OptionGroup(title: "The network and the exchange") var network: NetworkOptions
 
+  @OptionGroup var templates: TemplateOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -88,7 +90,8 @@ struct Simulate: ParsableCommand {
   }
 
   func run() throws {
-    let scenery = SimulationScenery(path: path, rules: rules, rulesAfter: rulesAfter)
+    let scenery = SimulationScenery(
+      path: path, rules: rules, rulesAfter: rulesAfter, parameters: templates.parameters)
     let (_, loaded) = try common.load { inputs throws(FileProblem) in try scenery.read(&inputs) }
     let topology = loaded.topology
     let meaning: SimulationRequest.Meaning

@@ -1,0 +1,187 @@
+import Foundation
+import Testing
+
+/// The page of `aclplan report`, in a real browser.
+@Suite(.serialized) struct ReportPageTests {
+  private static func workspace(_ topology: String) throws -> Workspace {
+    let work = try Workspace(["t.yaml": topology])
+    let outcome = try work.run("report t.yaml -q --output page.html")
+    try #require(outcome.status == 0, "\(outcome.messages)")
+    for (name, script) in scripts { try work.write(script, to: "\(name).js") }
+    return work
+  }
+
+  private static let scripts = [
+    "scripts": PageScripts.scripts, "flow": PageScripts.firstFlow,
+    "focus": PageScripts.focusFirstFlow, "hide": PageScripts.followHiddenLink,
+    "click": PageScripts.clickFlowLink, "revealed": PageScripts.revealed,
+    "filter": PageScripts.withoutWhatHolds, "printing": PageScripts.printing,
+    "search": PageScripts.search, "unfold": PageScripts.unfoldAll, "counts": PageScripts.counts,
+    "faults": PageScripts.accessibility,
+  ]
+
+  /// A story with a broken flow, and one that works.
+  private static func story() throws -> String {
+    try ProjectFile.text("examples/nat-half-the-crossings/topology.yaml")
+  }
+
+  @Test func sameFilesMakeTheSamePage() throws {
+    let work = try Self.workspace(try Self.story())
+    #expect(try work.run("report t.yaml -q").output == work.text(of: "page.html"))
+    // What is planned and what is given; the hash is that of `sha256sum`.
+    let page = try work.text(of: "page.html")
+    #expect(page.contains(">given</span>") && page.contains(">planned</span>"))
+    if Tool("sha256sum").isThere {
+      let sum = try Tool("sha256sum").run(["t.yaml"], in: work.folder).output.prefix(64)
+      #expect(page.contains("<code class=\"hash\">\(sum)</code>"))
+    }
+  }
+
+  @Test func whatCannotBeReadMakesNoPage() throws {
+    let work = try Workspace(["t.yaml": "version: 1\nflows: [{from: a}]\n"])
+    #expect(try work.run("report t.yaml --output page.html").status == 2)
+    #expect(!FileManager.default.fileExists(atPath: work.folder.appending(path: "page.html").path))
+  }
+
+  @Test(.enabled(if: Browser.obstacle == nil, "chromium, chromium-driver and python3 are needed"))
+  func searchesFiltersUnfoldsAndPrints() throws {
+    let work = try Self.workspace(try Self.story())
+    let visit = try Browser.visit(
+      "page.html", in: work,
+      [
+        "script:folded=flow.js", "script:focus=focus.js", "keys:key=enter",
+        "script:unfolded=flow.js",
+        "script:filter=filter.js", "script:printing=printing.js", "type:none=no such words",
+        "type:all=\\b", "type:one=missing-return-path SYN-ACK", "script:hide=hide.js",
+        "type:hidden=x", "script:click=click.js", "script:revealed=revealed.js",
+        "picture:picture=page.png",
+      ])
+    #expect(visit.errors.isEmpty && visit.requests.isEmpty, "\(visit.errors) \(visit.requests)")
+    #expect(visit.text("folded") == "false false" && visit.text("unfolded") == "true true")
+    #expect(visit.text("key")?.hasPrefix("summary#") == true)
+    #expect(visit.text("filter")?.hasPrefix("false true ") == true)
+    #expect(visit.text("printing") == "true 0 true")
+    let all = try #require(visit.number("all"))
+    #expect(visit.number("none") == 0 && all >= 8)
+    #expect(try #require(visit.number("one")) < all && visit.number("hidden") == 0)
+    #expect(visit.text("revealed") == "true true flow-1")
+  }
+
+  /// Names and reasons that would be scripts elsewhere; the page shows them.
+  @Test(.enabled(if: Browser.obstacle == nil, "chromium, chromium-driver and python3 are needed"))
+  func scriptsOfTheInputAreText() throws {
+    let attack = "</script><script>window.pwned='yes'</script><img src=x onerror=alert(1)>"
+    let work = try Self.workspace(
+      """
+      version: 1
+      name: "\(attack)"
+      vpcs: {main: {cidrs: [10.0.0.0/16]}}
+      subnets:
+        app: {vpc: main, cidrs: [10.0.10.0/24], network_acl: "\(attack)", zone: "\(attack)"}
+        data: {vpc: main, cidrs: [10.0.20.0/24]}
+      workloads:
+        "w<script": {subnets: [app], security_groups: ["<script>alert(1)</script>"]}
+        db: {subnets: [data], listens: [https]}
+      flows: [{from: "w<script", to: db, service: https, reason: "\(attack)"}]
+
+      """)
+    try work.write("return document.body.innerText", to: "text.js")
+    let visit = try Browser.visit(
+      "page.html", in: work,
+      [
+        "script:scripts=scripts.js", "script:focus=focus.js", "keys:key=enter",
+        "script:text=text.js",
+      ])
+    #expect(visit.errors.isEmpty && visit.requests.isEmpty, "\(visit.errors) \(visit.requests)")
+    #expect(visit.text("scripts") == "1 no")
+    let text = try #require(visit.text("text"))
+    for shown in [attack, "w<script", "<script>alert(1)</script>"] {
+      #expect(text.contains(shown), "\(shown)")
+    }
+  }
+
+  @Test(.enabled(if: Browser.obstacle == nil, "chromium, chromium-driver and python3 are needed"))
+  func everybodyCanReadIt() throws {
+    for name in ["nat-half-the-crossings", "open-door-in-the-return-range"] {
+      let work = try Self.workspace(try ProjectFile.text("examples/\(name)/topology.yaml"))
+      var orders: [String] = []
+      for scheme in ["light", "dark"] {
+        for width in [400, 1440] {
+          orders += [
+            "size:size=\(width)x900", "scheme:scheme=\(scheme)",
+            "script:\(scheme)\(width)=faults.js",
+          ]
+        }
+      }
+      let visit = try Browser.visit("page.html", in: work, orders)
+      for order in ["light400", "light1440", "dark400", "dark1440"] {
+        let faults = try #require(visit.list(order))
+        #expect(faults.isEmpty, "\(name), \(order): \(faults)")
+      }
+    }
+  }
+
+  @Test(
+    .enabled(
+      if: Browser.obstacle == nil && Tool.pythonHas("axe_core_python"),
+      "chromium, chromium-driver, python3 and its module axe-core-python (PyPI) are needed"))
+  func axeFindsNoFault() throws {
+    let work = try Self.workspace(try Self.story())
+    let place = try Tool.python.run(
+      ["-c", "import axe_core_python as axe; print(axe.__path__[0], end='')"], in: work.folder)
+    let source = try String(
+      contentsOf: URL(filePath: place.output).appending(path: "axe.min.js"), encoding: .utf8)
+    try work.write(source + PageScripts.axe, to: "axe.js")
+    let visit = try Browser.visit(
+      "page.html", in: work,
+      ["script:light=axe.js", "scheme:scheme=dark", "script:dark=axe.js"])
+    #expect(visit.list("light") == [] && visit.list("dark") == [])
+  }
+
+  /// Two hundred subnets, each with a network ACL whose ten last entries are in vain.
+  private static var large: String {
+    let subnets = 0..<200
+    let clients = 0..<20
+    let entries = (0..<10).map {
+      "      - {number: \(110 + $0 * 10), allow: tcp/\(8000 + $0), from: 10.0.\($0).0/24}"
+    }.joined(separator: "\n")
+    return
+      (["version: 1", "name: large", "vpcs: {main: {cidrs: [10.0.0.0/16]}}", "subnets:"]
+      + subnets.map { "  s\($0): {vpc: main, cidrs: [10.0.\($0).0/24], network_acl: a\($0)}" }
+      + ["workloads:"] + clients.map { "  w\($0): {subnets: [s\($0)], listens: [https]}" }
+      + ["flows:"]
+      + clients.map { "  - {from: w\($0), to: w\(($0 + 1) % clients.count), service: https}" }
+      + ["network_acls:"]
+      + subnets.map {
+        """
+          a\($0):
+            inbound:
+              - {number: 100, allow: tcp/all, from: 10.0.0.0/16}
+        \(entries)
+            outbound: [{number: 100, allow: tcp/all, to: 10.0.0.0/16}]
+        """
+      }).joined(separator: "\n") + "\n"
+  }
+
+  /// What counts is the work of the page's own thread: how long it has to wait for others says nothing about the page.
+  @Test(.enabled(if: Browser.obstacle == nil, "chromium, chromium-driver and python3 are needed"))
+  func thousandsOfFindingsStayFluid() throws {
+    let work = try Self.workspace(Self.large)
+    let visit = try Browser.visit(
+      "page.html", in: work,
+      [
+        "load:load=", "work:search=search.js", "script:found=counts.js", "work:unfold=unfold.js",
+        "script:all=counts.js",
+      ])
+    #expect(visit.errors.isEmpty && visit.requests.isEmpty, "\(visit.errors) \(visit.requests)")
+    let counts = try #require(visit.text("all")?.split(separator: " ").compactMap { Int($0) })
+    #expect(counts.count == 3 && counts[0] == counts[1] && counts[2] >= 2000, "\(counts)")
+    let found = try #require(visit.text("found")?.split(separator: " ").first.flatMap { Int($0) })
+    // One finding of each of the 200 network ACLs.
+    #expect(found == 200, "\(found)")
+    for (name, most) in [("load", 3.0), ("search", 0.5), ("unfold", 2.0)] {
+      let seconds = try #require(visit.number(name))
+      #expect(seconds < most, "\(name): \(seconds) s")
+    }
+  }
+}
