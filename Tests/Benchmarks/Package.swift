@@ -29,6 +29,15 @@ let package = Package(
         .product(name: "Topology", package: "acl-planner"),
         .product(name: "Verification", package: "acl-planner"),
       ]),
+    .executableTarget(
+      name: "simulation-benchmark",
+      dependencies: [
+        .product(name: "SourceText", package: "acl-planner"),
+        .product(name: "AccessControl", package: "acl-planner"),
+        .product(name: "Topology", package: "acl-planner"),
+        .product(name: "Traversal", package: "acl-planner"),
+        .product(name: "Simulation", package: "acl-planner"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
