@@ -11,6 +11,7 @@ import select
 import signal
 import socket
 import sys
+import threading
 import time
 
 PORT, CLI_PORT = int(sys.argv[1]), int(sys.argv[2])
@@ -23,6 +24,7 @@ def serve_api():
     from moto.ec2.models import ec2_backends
     from moto.ec2.models.security_groups import SecurityGroup
     from moto.ec2.responses.network_acls import NetworkACLs
+    from moto.moto_server.werkzeug_app import DomainDispatcherApplication
     from moto.server import main
 
     class Part:
@@ -144,6 +146,14 @@ def serve_api():
     NetworkACLs._get_param = lambda self, name, *rest, **more: get_param(
         self, name.replace("Icmp.", "IcmpTypeCode."), *rest, **more
     )
+    # Its tables change under requests that run beside each other: clients would see errors and wait long between retries.
+    dispatch, turn = DomainDispatcherApplication.__call__, threading.Lock()
+
+    def dispatch_in_turn(self, *request):
+        with turn:
+            return dispatch(self, *request)
+
+    DomainDispatcherApplication.__call__ = dispatch_in_turn
     SecurityGroup.create_from_cloudformation_json = classmethod(make_group)
     main(["--host", "127.0.0.1", "--port", str(PORT)])
 
