@@ -107,11 +107,12 @@ import Verification
 private struct FlowSet {
   private(set) var flows: Set<String> = []
 
-  /// The flows that another set does not have; what the internet may do, peers may as well.
+  /// The flows that another set does not have; what the internet may do, everybody may: beside a rule for everybody a plan
+  /// has none for a part of them.
   func notCovered(by other: FlowSet) -> [String] {
     flows.filter { flow in
       let open = "internet" + flow.drop { $0 != " " }
-      return !other.flows.contains(flow) && !(flow.contains("/") && other.flows.contains(open))
+      return !other.flows.contains(flow) && !other.flows.contains(open)
     }.sorted()
   }
 
