@@ -41,6 +41,13 @@ public struct ReachabilityMatrix: Sendable {
   public let responders: [Endpoint]
   /// Every question with its answer, by opener and responder in their orders, then by service as it was found.
   public let cells: [Cell]
+  /// Where the answers about two ends stand in `cells`: side by side.
+  private let places: [Ends: Range<Int>]
+
+  private struct Ends: Hashable {
+    let from: Endpoint
+    let to: Endpoint
+  }
 
   /// Proves who reaches whom.
   ///
@@ -55,14 +62,18 @@ public struct ReachabilityMatrix: Sendable {
     var probe = topology
     probe.flows = []
     var wanted: [Bool] = []
+    var places: [Ends: Range<Int>] = [:]
     for opener in openers {
       for responder in responders where responder != opener {
+        let first = wanted.count
         for service in offers.of(responder) {
           probe.flows.append(Flow(from: opener, to: responder, service: service))
           wanted.append(offers.isWanted(from: opener, to: responder, service))
         }
+        places[Ends(from: opener, to: responder)] = first..<wanted.count
       }
     }
+    self.places = places
     let bank = FilterBank(FilterDirectory(topology: topology, ruleSets: ruleSets))
     let prover = FlowProver(finder: PathFinder(probe), bank: bank)
     cells = zip(probe.flows.indices, wanted).map { index, isWanted in
@@ -74,8 +85,8 @@ public struct ReachabilityMatrix: Sendable {
   }
 
   /// The answers about one opener and one responder.
-  public func cells(from opener: Endpoint, to responder: Endpoint) -> [Cell] {
-    cells.filter { $0.from == opener && $0.to == responder }
+  public func cells(from opener: Endpoint, to responder: Endpoint) -> ArraySlice<Cell> {
+    cells[places[Ends(from: opener, to: responder)] ?? 0..<0]
   }
 
   private static func openers(of topology: NetworkTopology) -> [Endpoint] {

@@ -38,12 +38,14 @@ struct Graph: ParsableCommand {
       valueName: "flow"))
   var focus: String?
 
+  @OptionGroup var templates: TemplateOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let (_, judged) = try common.load { inputs throws(FileProblem) -> Judged? in
       guard let topology = try inputs.topology(path),
-        let completion = try inputs.ruleSets(rules, for: topology)
+        let completion = try inputs.ruleSets(rules, parameters: templates.parameters, for: topology)
       else { return nil }
       for note in completion.notes { inputs.diagnostics.note("assumed-rules", note, at: nil) }
       let verifier = Verifier(topology: topology, ruleSets: completion.ruleSets)
