@@ -28,8 +28,9 @@ struct Graph: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How the picture is written: \(DiagramFormat.names).", valueName: "format"),
-    completion: .list(DiagramFormat.allCases.map(\.rawValue)), transform: DiagramFormat.named)
+      "How the picture is written: \(NamedChoice<DiagramFormat>.names.joined(separator: ", ")).",
+      valueName: "format"), completion: .list(NamedChoice<DiagramFormat>.names),
+    transform: NamedChoice<DiagramFormat>.named)
   var format: DiagramFormat = .mermaid
 
   @Option(
@@ -44,11 +45,10 @@ struct Graph: ParsableCommand {
 
   func run() throws {
     let (_, judged) = try common.load { inputs throws(FileProblem) -> Judged? in
-      guard let topology = try inputs.topology(path),
-        let completion = try inputs.ruleSets(rules, parameters: templates.parameters, for: topology)
+      guard let subject = try inputs.subject(path, rules, parameters: templates.parameters)
       else { return nil }
-      for note in completion.notes { inputs.diagnostics.note("assumed-rules", note, at: nil) }
-      let verifier = Verifier(topology: topology, ruleSets: completion.ruleSets)
+      let (topology, ruleSets) = subject
+      let verifier = Verifier(topology: topology, ruleSets: ruleSets)
       return Judged(topology: topology, report: verifier.report())
     }
     try common.writeResult(try text(of: judged))
@@ -79,18 +79,5 @@ struct Graph: ParsableCommand {
     if let number = Int(name) { return report.flows.first { $0.flow == number - 1 } }
     let wanted = name.replacing("->", with: "→")
     return report.flows.first { $0.name == wanted }
-  }
-}
-
-extension DiagramFormat {
-  /// The formats for the help text.
-  fileprivate static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
-
-  /// Reads a format from the command line.
-  fileprivate static func named(_ text: String) throws -> DiagramFormat {
-    guard let format = DiagramFormat(rawValue: text) else {
-      throw ValidationError("Write one of \(names).")
-    }
-    return format
   }
 }

@@ -28,8 +28,9 @@ struct Matrix: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How the matrix is written: \(MatrixFormat.names).", valueName: "format"),
-    completion: .list(MatrixFormat.allCases.map(\.rawValue)), transform: MatrixFormat.named)
+      "How the matrix is written: \(NamedChoice<MatrixFormat>.names.joined(separator: ", ")).",
+      valueName: "format"), completion: .list(NamedChoice<MatrixFormat>.names),
+    transform: NamedChoice<MatrixFormat>.named)
   var format: MatrixFormat = .text
 
   @OptionGroup var templates: TemplateOptions
@@ -38,26 +39,12 @@ struct Matrix: ParsableCommand {
 
   func run() throws {
     let (_, document) = try common.load { inputs throws(FileProblem) -> MatrixDocument? in
-      guard let topology = try inputs.topology(path),
-        let completion = try inputs.ruleSets(rules, parameters: templates.parameters, for: topology)
+      guard let subject = try inputs.subject(path, rules, parameters: templates.parameters)
       else { return nil }
-      for note in completion.notes { inputs.diagnostics.note("assumed-rules", note, at: nil) }
-      let matrix = ReachabilityMatrix(topology: topology, ruleSets: completion.ruleSets)
+      let (topology, ruleSets) = subject
+      let matrix = ReachabilityMatrix(topology: topology, ruleSets: ruleSets)
       return MatrixDocument(matrix, of: topology, paint: common.console.resultPaint)
     }
     try common.writeResult(document.render(as: format))
-  }
-}
-
-extension MatrixFormat {
-  /// The formats for the help text.
-  fileprivate static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
-
-  /// Reads a format from the command line.
-  fileprivate static func named(_ text: String) throws -> MatrixFormat {
-    guard let format = MatrixFormat(rawValue: text) else {
-      throw ValidationError("Write one of \(names).")
-    }
-    return format
   }
 }

@@ -101,12 +101,10 @@ struct Trace: ParsableCommand {
 
   private func readScene(_ inputs: inout Inputs) throws(FileProblem) -> Scene? {
     if let path {
-      guard let topology = try inputs.topology(path),
-        let completion = try inputs.ruleSets(rules, parameters: templates.parameters, for: topology)
+      guard let subject = try inputs.subject(path, rules, parameters: templates.parameters)
       else { return nil }
-      for note in completion.notes { inputs.diagnostics.note("assumed-rules", note, at: nil) }
-      return Scene(
-        topology: topology, tracer: Tracer(topology: topology, ruleSets: completion.ruleSets))
+      let (topology, ruleSets) = subject
+      return Scene(topology: topology, tracer: Tracer(topology: topology, ruleSets: ruleSets))
     }
     guard let contents = try inputs.ruleSets(rules, parameters: templates.parameters) else {
       return nil

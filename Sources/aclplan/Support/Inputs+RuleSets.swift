@@ -50,6 +50,19 @@ extension Inputs {
     return RuleSetCompletion(of: given, from: Self.planned(topology), for: topology)
   }
 
+  /// A topology with the rule sets to hold it against; a note says what is assumed of them.
+  ///
+  /// - Returns: Both, or `nil` when the diagnostics have errors.
+  mutating func subject(
+    _ path: String, _ rules: [String], parameters: [TemplateParameter]
+  ) throws(FileProblem) -> (topology: NetworkTopology, ruleSets: RuleSets)? {
+    guard let topology = try topology(path),
+      let completion = try ruleSets(rules, parameters: parameters, for: topology)
+    else { return nil }
+    for note in completion.notes { diagnostics.note("assumed-rules", note, at: nil) }
+    return (topology, completion.ruleSets)
+  }
+
   /// Whether any of the rule sets filters a part of the topology; if none does, they are not those of this network, and
   /// to judge its plan instead would prove nothing about them.
   private mutating func judgesAnything(_ ruleSets: RuleSets, of topology: NetworkTopology) -> Bool {
