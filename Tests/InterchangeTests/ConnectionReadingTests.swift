@@ -70,6 +70,21 @@ import Topology
     #expect(answers.reports == [])
   }
 
+  /// Source: EC2 API, ModifyTransitGatewayVpcAttachmentRequestOptions.ApplianceModeSupport.
+  @Test func applianceModeIsNotDroppedInSilence() {
+    for (mode, count) in [("enable", 1), ("disable", 0)] {
+      let gateway = SampleNetwork.transitGateway.replacing(
+        #""State": "available", "SubnetIds": ["subnet-2a"]"#,
+        with: #""State": "available", "SubnetIds": ["subnet-2a"], "#
+          + #""Options": {"ApplianceModeSupport": "\#(mode)"}"#)
+      var answers = Answers([("a.json", SampleNetwork.base), ("b.json", gateway)])
+      _ = answers.topology
+      let notes = answers.reports.filter { $0.contains("the appliance mode of") }
+      #expect(notes.count == count && answers.reports.count == count, "\(answers.reports)")
+      #expect(notes.allSatisfy { $0.contains("tgw-attach-2") })
+    }
+  }
+
   @Test func whatIsMissingOfATransitGatewayIsSaid() {
     let attachment = """
       {"TransitGatewayAttachments": [

@@ -34,10 +34,24 @@ enum AWSTransitGatewayReader {
     var options = reader.nested("Options", into: &diagnostics)
     let recognisesGroups = options?.isEnabled(
       "SecurityGroupReferencingSupport", into: &diagnostics)
+    if options?.isEnabled("ApplianceModeSupport", into: &diagnostics) == true {
+      noteApplianceMode(of: reader.subject, node, into: &diagnostics)
+    }
     guard let vpc else { return nil }
     return attachment(
       &reader, node, kind: "vpc", resource: vpc, subnets: subnets,
       recognisesGroups: recognisesGroups, into: &diagnostics)
+  }
+
+  /// Source: EC2 API, ModifyTransitGatewayVpcAttachmentRequestOptions.ApplianceModeSupport: a flow "uses the same
+  /// Availability Zone for the VPC attachment for the lifetime of that flow".
+  private static func noteApplianceMode(
+    of subject: String, _ node: Node, into diagnostics: inout DiagnosticList
+  ) {
+    diagnostics.note(
+      "unmodelled-element", "the appliance mode of \(subject) has no model yet",
+      at: node.range.firstPlace,
+      notes: ["it keeps each flow in one zone; paths are those without it"])
   }
 
   /// Reads what `describe-transit-gateway-attachments` prints.
