@@ -233,6 +233,18 @@ import Testing
       finding.fix == .addEntries(networkACL: "acl", direction: .outbound, entries: [missing]))
   }
 
+  /// What opens is said of those peers only that may open it.
+  @Test func theMessageNamesPortsWithTheirPeers() throws {
+    let written = try WrittenACL(
+      inbound: "100 allow tcp 443 0.0.0.0/0\n110 allow tcp 0-1023 10.0.0.0/8",
+      outbound: "")
+    let finding = try #require(
+      RuleSetLinter(ruleSets: RuleSets(networkACLs: [written.networkACL])).findings().first)
+    #expect(
+      finding.message
+        == "tcp 443 is let in from 0.0.0.0/0, 0-1023 from 10.0.0.0/8, and no answer may go out")
+  }
+
   /// The classic mistake is named.
   @Test func theServicesPortInTheWayBackIsPointedOut() throws {
     let written = try WrittenACL(

@@ -5,17 +5,43 @@ import Topology
 extension ReturnPathLoss {
   /// One line that says what is lost.
   var message: String {
-    let what = exchange.hasPorts ? "\(exchange.ipProtocol) \(Self.short(openings.ports))" : "ping"
-    let ways = direction == .inbound ? ("in from", "go out") : ("out to", "come in")
-    let opening = "\(what) is let \(ways.0) \(Self.short(addresses))"
+    let way = direction == .inbound ? "go out" : "come in"
     if isTotal {
       // Ports of services may let an answer pass by accident.
       return region == TrafficRegion(addresses, lost)
-        ? "\(opening), and no answer may \(ways.1)"
-        : "\(opening), and no entry lets its answers \(ways.1)"
+        ? "\(opening), and no answer may \(way)"
+        : "\(opening), and no entry lets its answers \(way)"
     }
     return
-      "\(opening), and answers to \(lost.count == 1 ? "port" : "ports") \(Self.short(lost)) may not \(ways.1)"
+      "\(opening), and answers to \(lost.count == 1 ? "port" : "ports") \(Self.short(lost)) may not \(way)"
+  }
+
+  /// What opens: ports with the peers that may use all of them, so that each part is true by itself.
+  private var opening: String {
+    let (way, preposition) = direction == .inbound ? ("in", "from") : ("out", "to")
+    guard exchange.hasPorts else {
+      return "ping is let \(way) \(preposition) \(Self.short(addresses))"
+    }
+    let parts = openingParts.map { part in
+      (ports: Self.short(part.ports), peers: "\(preposition) \(Self.short(part.addresses))")
+    }
+    let shown = parts.prefix(parts.count > 3 ? 2 : 3)
+    let rest = shown.dropFirst().map { ", \($0.ports) \($0.peers)" }.joined()
+    return "\(exchange.ipProtocol) \(shown.first?.ports ?? "nothing") is let \(way) "
+      + "\(shown.first?.peers ?? "")\(rest)\(shown.count < parts.count ? " and more" : "")"
+  }
+
+  /// The openings as ports with all peers that may use each of them, fewest ports first.
+  private var openingParts: [(ports: PortSet, addresses: AddressSet)] {
+    let groups = openings.grouped
+    let order = groups.indices.sorted {
+      (groups[$0].ports.count, $0) < (groups[$1].ports.count, $1)
+    }
+    return order.map { index in
+      let ports = groups[index].ports
+      let users = groups.filter { ports.isSubset(of: $0.ports) }
+      return (ports, users.reduce(into: AddressSet()) { $0.formUnion($1.addresses) })
+    }
   }
 
   /// Where the answers are lost.
