@@ -42,6 +42,10 @@ import Testing
         "x must be a number, not `ssh`", "x must be a number, not nothing",
         "x must be a number, not a list",
       ])
+    let natural = { (node: Node, diagnostics: inout DiagnosticList) in
+      node.expectInteger("x", in: 0...Int.max, into: &diagnostics)?.value
+    }
+    #expect(results(["0", "-1"], natural) == ["0", "x must be at least 0, not -1"])
     #expect(
       results(["\"22\"", "1e2", "true"], json: true, integer) == [
         "x must be a number, not the text \"22\"; remove the quotes",

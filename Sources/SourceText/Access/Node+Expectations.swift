@@ -41,8 +41,7 @@ extension Node {
     case .integer, .tooLarge:
       diagnostics.error(
         "number-out-of-range",
-        "\(subject()) must be from \(bounds.lowerBound) to \(bounds.upperBound), not \(scalar.text)",
-        at: range)
+        "\(subject()) must be \(bounds.inWords), not \(scalar.text)", at: range)
     case .ambiguous(let explanation):
       diagnostics.error(
         "ambiguous-number", "\(subject()) must be a number in decimal digits, not \(kindInWords)",
@@ -153,5 +152,13 @@ extension Node {
     guard !isUnresolved else { return }
     diagnostics.error(
       "wrong-type", "\(subject) must be \(expected), not \(kindInWords)", at: range, help: help)
+  }
+}
+
+extension ClosedRange<Int> {
+  /// `from 1 to 10`, or `at least 1` where there is no upper bound.
+  fileprivate var inWords: String {
+    upperBound == .max && lowerBound > .min
+      ? "at least \(lowerBound)" : "from \(lowerBound) to \(upperBound)"
   }
 }

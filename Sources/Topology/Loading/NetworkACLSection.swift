@@ -74,9 +74,9 @@ extension LoadingContext {
 
   /// Source: EC2 API, CreateNetworkAclEntry.RuleNumber ("1 to 32766", the rest "reserved for internal use").
   private mutating func entryNumber(_ reader: inout MappingReader) -> Located<Int>? {
-    guard let number = reader.requiredInteger("number", in: 0...Int.max, into: &diagnostics),
+    guard let number = reader.requiredInteger("number", in: Int.min...Int.max, into: &diagnostics),
       !NetworkACLEntry.numbers.contains(number.value)
-    else { return reader.integer("number", in: 0...Int.max, into: &diagnostics) }
+    else { return reader.integer("number", in: Int.min...Int.max, into: &diagnostics) }
     diagnostics.error(
       "number-out-of-range", "\(number.value) is no number for an entry", at: number.range,
       notes: ["entries have numbers from 1 to 32766; AWS reserves those from 32767 for itself"])

@@ -21,7 +21,8 @@ extension LoadingContext {
   /// Source: Amazon VPC User Guide, amazon-vpc-limits.md: 20 rules per network ACL, at most 40, "including the default
   /// deny rules".
   private mutating func maximumEntries(_ reader: inout MappingReader) -> Int? {
-    guard let maximum = reader.integer("max_entries", in: 0...Int.max, into: &diagnostics) else {
+    guard let maximum = reader.integer("max_entries", in: Int.min...Int.max, into: &diagnostics)
+    else {
       return nil
     }
     switch maximum.value {
