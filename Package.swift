@@ -12,6 +12,13 @@ let strict: [SwiftSetting] = [
 let orderedCollections: Target.Dependency = .product(
   name: "OrderedCollections", package: "swift-collections")
 
+/// What `aclplan --version` says it was built from: `<commit> <day>`, as `git show -s --format='%H %cs'` prints it.
+///
+/// Whoever packages sets it. A build for oneself has none, so that a new commit leaves nothing to build anew.
+let buildStamp: [CSetting] =
+  Context.environment["ACLPLAN_COMMIT"]
+  .map { [.define("BUILD_STAMP", to: "\"\($0)\"")] } ?? []
+
 let package = Package(
   name: "acl-planner",
   products: [
@@ -73,6 +80,7 @@ let package = Package(
         "SourceText", "PacketSpace", "AccessControl", "Topology", "Traversal", "Verification",
         "Planning", "Simulation", "Interchange",
       ], swiftSettings: strict),
+    .target(name: "CBuildStamp", cSettings: buildStamp + [.treatAllWarnings(as: .error)]),
     .executableTarget(name: "EmbedFiles", swiftSettings: strict),
     .plugin(
       name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"],
@@ -83,7 +91,7 @@ let package = Package(
       name: "aclplan",
       dependencies: [
         "SourceText", "PacketSpace", "AccessControl", "Topology", "Traversal", "Planning",
-        "Verification", "Simulation", "Interchange", "Reporting", "Templates",
+        "Verification", "Simulation", "Interchange", "Reporting", "Templates", "CBuildStamp",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Reporting
 
 /// The command line: plans, proves and explains network ACLs and security groups, offline.
 @main
@@ -21,7 +20,7 @@ struct Aclplan: ParsableCommand {
       Exit codes: 0 all holds; 1 findings at or above --fail-on; 2 the input cannot be read or is invalid; 3 internal \
       error; 64 bad usage.
       """,
-    version: ToolVersion.number,
+    version: BuildStamp.words,
     subcommands: [
       Init.self, Plan.self, Verify.self, Lint.self, Import.self, Trace.self, Simulate.self,
       Matrix.self, Graph.self, Report.self, Diff.self, Migrate.self, Optimize.self, Services.self,
