@@ -67,6 +67,20 @@ import Testing
     return (fitting?["properties"] as? [String: Any]).map { Set($0.keys) }
   }
 
+  /// Editors find the schema that `aclplan schema` writes beside a starter.
+  @Test func startersNameTheSchema() throws {
+    let work = try Workspace()
+    let named = "yaml-language-server: $schema=topology.schema.json"
+    #expect(try work.run("schema --help").output.contains("# \(named)"))
+    #expect(try work.run("schema --help").output.contains("--output topology.schema.json"))
+    let list = try work.run("init --list").output
+    for name in try ProjectFile.templates {
+      let text = try work.run("init --template \(name)").output
+      #expect(text.hasPrefix("# \(named)\n# "), "\(name)")
+    }
+    #expect(!list.contains("yaml-language-server"))
+  }
+
   /// Every starter topology and story is valid, every documented mistake is not; the schema itself is one.
   @Test(
     .enabled(
