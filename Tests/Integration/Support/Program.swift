@@ -20,6 +20,9 @@ struct Program {
 
   private let executable: URL
 
+  /// Where it is.
+  var path: String { executable.path }
+
   /// Finds the program beside the test bundle that is running.
   init() throws {
     let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
