@@ -12,13 +12,14 @@ struct Aclplan: ParsableCommand {
       from which the client asked. aclplan derives those entries from a topology, or proves existing ones and names \
       the entry that is missing. It works offline, on files.
 
-      Start with:
-        aclplan init --template three-tier-web --output topology.yaml
-        aclplan plan topology.yaml
-        aws ec2 describe-network-acls | aclplan lint -
-
       Exit codes: 0 all holds; 1 findings at or above --fail-on; 2 the input cannot be read or is invalid; 3 internal \
       error; 64 bad usage.
+
+      Examples:
+        aclplan init --template three-tier-web --output topology.yaml
+        aclplan plan topology.yaml
+        aclplan verify topology.yaml --rules snapshot
+        aws ec2 describe-network-acls | aclplan lint -
       """,
     version: BuildStamp.words,
     subcommands: [

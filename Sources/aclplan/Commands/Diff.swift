@@ -28,16 +28,19 @@ struct Diff: ParsableCommand {
         aclplan diff live.json plan.json --detailed-exitcode || echo "it has drifted"
       """)
 
-  @Argument(help: ArgumentHelp("The rule sets as they were.", valueName: "old"))
+  @Argument(
+    help: ArgumentHelp("The rule sets as they were.", valueName: "old"), completion: .ruleFiles)
   var old: String
 
-  @Argument(help: ArgumentHelp("The rule sets as they are to be.", valueName: "new"))
+  @Argument(
+    help: ArgumentHelp("The rule sets as they are to be.", valueName: "new"), completion: .ruleFiles
+  )
   var new: String
 
   @Option(
     help: ArgumentHelp(
       "A topology, whose flows are proved on either side; those with another verdict are listed.",
-      valueName: "file"))
+      valueName: "file"), completion: .topologyFile)
   var topology: String?
 
   @Option(help: "How differences are written.")

@@ -7,10 +7,18 @@ import Verification
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what a finding means, how it looks, and how to mend it.",
-    discussion:
-      "Example: aclplan explain missing-return-path. Without a name: all kinds of findings.")
+    discussion: """
+      What it means, what a person at a terminal sees because of it, how it comes about, how to mend it, an example, \
+      and where AWS says so. Without a name: every kind of finding, one a line.
 
-  @Argument(help: "The kind of finding, as it stands in brackets in a message.")
+      Examples:
+        aclplan explain
+        aclplan explain missing-return-path
+      """)
+
+  @Argument(
+    help: "The kind of finding, as it stands in brackets in a message.",
+    completion: .list(FindingID.allCases.map(\.rawValue)))
   var finding: String?
 
   @OptionGroup var common: CommonOptions

@@ -7,13 +7,13 @@ import Topology
 /// Turns what AWS, Terraform or CloudFormation say about a network into a topology.
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make a topology out of what AWS says about a network.",
+    abstract: "Make a topology out of what AWS, Terraform or CloudFormation say about a network.",
     discussion: """
-      Takes everything that `aws ec2 describe-*` and `aws elbv2 describe-*` print, and CloudFormation templates, in any \
-      number of files and folders, and writes a topology file to start from: names from tags, workloads from network interfaces and their \
-      security groups, flows from the rules of the groups. The network ACLs and security groups stand in it as they \
-      are, so `aclplan verify` judges them at once. Comments say what was inferred, from which rule, and what is \
-      missing.
+      Takes everything that `aws ec2 describe-*` and `aws elbv2 describe-*` print, what `terraform show -json` prints, \
+      and CloudFormation templates, in any number of files and folders, and writes a topology file to start from: names \
+      from tags, workloads from network interfaces and their security groups, flows from the rules of the groups. The \
+      network ACLs and security groups stand in it as they are, so `aclplan verify` judges them at once. Comments say \
+      what was inferred, from which rule, and what is missing.
 
       Get the answers (each is one command; more answers make a better topology):
         for what in vpcs subnets route-tables network-acls security-groups network-interfaces instances \\
@@ -21,18 +21,20 @@ struct Import: ParsableCommand {
           aws ec2 describe-$what > snapshot/$what.json
         done
 
-      Then:
-        aclplan import snapshot --output topology.yaml
-        aclplan verify topology.yaml
-
       Read the flows: rules often allow more than anybody needs, so strike what is not meant, and write what must \
       never work under `forbidden`. To plan new rule sets instead of judging those that are there, use \
       --without-rules.
+
+      Examples:
+        aclplan import snapshot --output topology.yaml
+        aclplan import plan.json --without-rules
+        aclplan import template.yaml --parameter VpcCidr=10.0.0.0/16
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "Files or folders that describe the network; - for standard input.", valueName: "path"))
+      "Files or folders that describe the network; - for standard input.", valueName: "path"),
+    completion: .ruleFiles)
   var paths: [String]
 
   @Flag(

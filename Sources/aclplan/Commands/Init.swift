@@ -5,12 +5,25 @@ import Templates
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print a commented starter topology.",
-    discussion: "Example: aclplan init --template three-tier-web --output topology.yaml")
+    discussion: """
+      A topology says what there is in a network and what must work. A starter is a whole one, planned and proved as it \
+      stands, with comments: take the one that is nearest to your network, and change names, addresses and flows.
 
-  @Option(help: ArgumentHelp("Which starter topology; see --list.", valueName: "name"))
+      Its first line names the schema that `aclplan schema` prints, so that an editor with yaml-language-server \
+      completes and checks the file while you type.
+
+      Examples:
+        aclplan init --list
+        aclplan init --template three-tier-web --output topology.yaml
+        aclplan schema --output topology.schema.json
+      """)
+
+  @Option(
+    help: ArgumentHelp("Which starter topology; see --list.", valueName: "name"),
+    completion: .list(StarterTopology.all.map(\.name)))
   var template = "three-tier-web"
 
-  @Flag(help: "List the starter topologies.")
+  @Flag(help: "List the starter topologies, each with what it is.")
   var list = false
 
   @OptionGroup var common: CommonOptions

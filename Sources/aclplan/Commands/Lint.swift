@@ -17,18 +17,16 @@ struct Lint: ParsableCommand {
 
       Examples:
         aws ec2 describe-network-acls | aclplan lint -
-        aclplan lint snapshot-folder
+        aclplan lint snapshot --format github --fail-on warning
         aclplan lint template.yaml --parameter VpcCidr=10.0.0.0/16
       """)
 
   @Argument(
-    help: ArgumentHelp("Files or folders with rule sets; - for standard input.", valueName: "path"))
+    help: ArgumentHelp("Files or folders with rule sets; - for standard input.", valueName: "path"),
+    completion: .ruleFiles)
   var paths: [String]
 
-  @Option(
-    help: ArgumentHelp(
-      "The quota of entries per direction and family, the final deny included (2 to 40).",
-      valueName: "entries"))
+  @Option(help: .entryQuota)
   var maxEntries = 20
 
   @OptionGroup var templates: TemplateOptions

@@ -18,12 +18,12 @@ struct Matrix: ParsableCommand {
         aclplan matrix topology.yaml --rules snapshot --format markdown
       """)
 
-  @Argument(help: ArgumentHelp("The topology file; - for standard input.", valueName: "topology"))
+  @Argument(help: .topologyFile, completion: .topologyFile)
   var path: String
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Files or folders with the rule sets as they are.", valueName: "path"))
+    help: .ruleFiles, completion: .ruleFiles)
   var rules: [String] = []
 
   @Option(

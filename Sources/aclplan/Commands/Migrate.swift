@@ -33,15 +33,19 @@ struct Migrate: ParsableCommand {
         aclplan migrate live.json new.json --format aws-cli --output change.sh
       """)
 
-  @Argument(help: ArgumentHelp("The network ACLs as they are.", valueName: "old"))
+  @Argument(
+    help: ArgumentHelp("The network ACLs as they are.", valueName: "old"), completion: .ruleFiles)
   var old: String
 
-  @Argument(help: ArgumentHelp("The network ACLs as they are to be.", valueName: "new"))
+  @Argument(
+    help: ArgumentHelp("The network ACLs as they are to be.", valueName: "new"),
+    completion: .ruleFiles)
   var new: String
 
   @Option(
     help: ArgumentHelp(
-      "A topology, whose flows are proved after every step.", valueName: "file"))
+      "A topology, whose flows are proved after every step.", valueName: "file"),
+    completion: .topologyFile)
   var topology: String?
 
   @Option(help: "How steps are written.")
@@ -55,10 +59,7 @@ struct Migrate: ParsableCommand {
     transform: NamedChoice<MigrationOptions.Numbering>.named)
   var numbers: MigrationOptions.Numbering = .keep
 
-  @Option(
-    help: ArgumentHelp(
-      "The quota of entries per direction and family, the final deny included (2 to 40).",
-      valueName: "entries"))
+  @Option(help: .entryQuota)
   var maxEntries = 20
 
   @OptionGroup var common: CommonOptions

@@ -35,7 +35,8 @@ struct Optimize: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A file or folder with rule sets, or a topology; - for standard input.", valueName: "path"))
+      "A file or folder with rule sets, or a topology; - for standard input.", valueName: "path"),
+    completion: .ruleFiles)
   var path: String
 
   @Option(help: "How the result is written.")
@@ -60,10 +61,7 @@ struct Optimize: ParsableCommand {
       "Apply a widening that was offered; may be given several times.", valueName: "id"))
   var acceptWidening: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "The quota of entries per direction and family, the final deny included (2 to 40).",
-      valueName: "entries"))
+  @Option(help: .entryQuota)
   var maxEntries = 20
 
   @OptionGroup var common: CommonOptions

@@ -22,7 +22,7 @@ struct Plan: ParsableCommand {
         aclplan plan topology.yaml --format aws-cli --output rules.sh
       """)
 
-  @Argument(help: ArgumentHelp("The topology file; - for standard input.", valueName: "topology"))
+  @Argument(help: .topologyFile, completion: .topologyFile)
   var path: String
 
   @OptionGroup(title: "How the plan is written") var writing: PlanWritingOptions

@@ -15,20 +15,20 @@ struct Report: ParsableCommand {
       The rule sets are those of --rules, or those written in the topology; for what is given in neither, the plan's \
       own are assumed.
 
+      Exit codes: 0 the page is written, whatever it says (`aclplan verify` fails for findings); 2 the input cannot be \
+      read or is invalid; 64 bad usage.
+
       Examples:
         aclplan report topology.yaml --output report.html
         aclplan report topology.yaml --rules snapshot --output report.html
-
-      Exit codes: 0 the page is written, whatever it says (`aclplan verify` fails for findings); 2 the input cannot be \
-      read or is invalid; 64 bad usage.
       """)
 
-  @Argument(help: ArgumentHelp("The topology file; - for standard input.", valueName: "topology"))
+  @Argument(help: .topologyFile, completion: .topologyFile)
   var path: String
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Files or folders with the rule sets as they are.", valueName: "path"))
+    help: .ruleFiles, completion: .ruleFiles)
   var rules: [String] = []
 
   @OptionGroup var templates: TemplateOptions

@@ -7,9 +7,17 @@ import Topology
 struct Services: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List well-known services, their ports, and what their answers need.",
-    discussion: "Examples: aclplan services; aclplan services ntp")
+    discussion: """
+      A flow of a topology, what a workload listens on, and --service take any of these names. With a name: that \
+      service in full, with the ports from which its clients ask and where its answers go. Without: all of them, one a \
+      line.
 
-  @Argument(help: "The service to show in full.")
+      Examples:
+        aclplan services
+        aclplan services ntp
+      """)
+
+  @Argument(help: "The service to show in full, by any of its names.", completion: .services)
   var name: String?
 
   @OptionGroup var common: CommonOptions

@@ -17,6 +17,8 @@ struct Simulate: ParsableCommand {
       the ACLs judge each packet alone, the groups remember the connection. What you see is what a capture on both \
       machines would show, with the entry that decided; then what the person at the client sees, and why.
 
+      Exit codes: 0 the service could be used; 1 it could not; 2 the input cannot be read or is invalid; 64 bad usage.
+
       Examples:
         aclplan simulate topology.yaml --from web --to db --service postgresql
         aclplan simulate topology.yaml --from web --to db --service tcp/5432 --source-port 40000
@@ -25,16 +27,14 @@ struct Simulate: ParsableCommand {
         aclplan simulate topology.yaml --pause 400s --rounds 2
         aclplan simulate topology.yaml --change-at 2s --rules-after new.json
         aclplan simulate topology.yaml --pcap run.pcap    (writes run.client.pcap and run.server.pcap)
-
-      Exit codes: 0 the service could be used; 1 it could not; 2 the input cannot be read or is invalid; 64 bad usage.
       """)
 
-  @Argument(help: ArgumentHelp("The topology file; - for standard input.", valueName: "topology"))
+  @Argument(help: .topologyFile, completion: .topologyFile)
   var path: String?
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Files or folders with the rule sets as they are.", valueName: "path"))
+    help: .ruleFiles, completion: .ruleFiles)
   var rules: [String] = []
 
   @Option(help: ArgumentHelp("The client: a name or an address.", valueName: "who"))
@@ -43,7 +43,9 @@ struct Simulate: ParsableCommand {
   @Option(help: ArgumentHelp("The server: a name or an address.", valueName: "who"))
   var to: String?
 
-  @Option(help: ArgumentHelp("What is opened: https, tcp/8443, icmp/echo.", valueName: "service"))
+  @Option(
+    help: ArgumentHelp("What is opened: https, tcp/8443, icmp/echo.", valueName: "service"),
+    completion: .services)
   var service: String?
 
   @Option(help: ArgumentHelp("When the rule sets change: 2s.", valueName: "time"))
@@ -51,13 +53,14 @@ struct Simulate: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Files or folders with what holds from then on.", valueName: "path"))
+    help: ArgumentHelp("Files or folders with what holds from then on.", valueName: "path"),
+    completion: .ruleFiles)
   var rulesAfter: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "Open from many clients, or from every port a client may pick: 1000, all.",
-      valueName: "n|all"))
+      valueName: "n|all"), completion: .list(["all"]))
   var clients: ClientsArgument?
 
   @Option(help: "How the simulation is written.")
@@ -65,7 +68,8 @@ struct Simulate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write what client and server saw, for Wireshark: one file for each.", valueName: "file"))
+      "Write what client and server saw, for Wireshark: one file for each.", valueName: "file"),
+    completion: .file(extensions: ["pcap", "pcapng"]))
   var pcap: String?
 
   @OptionGroup(title: "The network and the exchange") var network: NetworkOptions

@@ -15,21 +15,25 @@ struct Trace: ParsableCommand {
       The ends are addresses or names of the topology, with a port behind a colon; IPv6 addresses with a port stand \
       in brackets. Without a topology the network is what --rules says about it.
 
-      Examples:
-        aclplan trace topology.yaml --from web --to db:5432
-        aclplan trace --rules snapshot-folder --from 10.0.1.5:49152 --to [2001:db8::5]:443
-        aclplan trace topology.yaml --batch packets.jsonl
-
       A line of --batch is a JSON object like {"from": "web", "to": "10.0.20.5:5432", "protocol": "tcp"}; for each \
       one line comes out. `"id"` is handed through.
+
+      Exit codes: 0 the packet arrives, and its answer too; 1 it does not, or the answer is lost; 2 the input cannot be \
+      read or is invalid; 64 bad usage.
+
+      Examples:
+        aclplan trace topology.yaml --from web --to db:5432
+        aclplan trace --rules snapshot-folder --from 10.0.1.5:49152 --to 10.0.2.5:443
+        aclplan trace topology.yaml --from internet --to [2001:db8::5]:443
+        aclplan trace topology.yaml --batch packets.jsonl
       """)
 
-  @Argument(help: ArgumentHelp("The topology file.", valueName: "topology"))
+  @Argument(help: .topologyFile, completion: .topologyFile)
   var path: String?
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Files or folders with the rule sets as they are.", valueName: "path"))
+    help: .ruleFiles, completion: .ruleFiles)
   var rules: [String] = []
 
   @Option(
@@ -41,15 +45,22 @@ struct Trace: ParsableCommand {
     help: ArgumentHelp("Who is sent to: an address or a name, with a port.", valueName: "end"))
   var to: String?
 
-  @Option(name: .customLong("protocol"), help: "The protocol: tcp, udp, icmp, or a number.")
+  @Option(
+    name: .customLong("protocol"),
+    help: ArgumentHelp("The protocol: tcp, udp, icmp, or a number.", valueName: "protocol"),
+    completion: .list(["tcp", "udp", "icmp"]))
   var ipProtocol = "tcp"
 
-  @Option(help: ArgumentHelp("The ICMP message: echo-request, 3/4.", valueName: "message"))
+  @Option(
+    help: ArgumentHelp(
+      "The ICMP message, by name or as type and code: echo-request, 3/4.", valueName: "message"),
+    completion: .list(["echo-request", "echo-reply", "destination-unreachable", "time-exceeded"]))
   var icmp: String?
 
   @Option(
     help: ArgumentHelp(
-      "Many packets: a file with a JSON object a line; - for standard input.", valueName: "file"))
+      "Many packets: a file with a JSON object a line; - for standard input.", valueName: "file"),
+    completion: .file(extensions: ["json", "jsonl", "ndjson"]))
   var batch: String?
 
   @Option(help: "How the trace is written; --batch always writes JSON lines.")

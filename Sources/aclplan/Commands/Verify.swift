@@ -12,20 +12,22 @@ struct Verify: ParsableCommand {
     discussion: """
       The rule sets are those of --rules, or those written in the topology; for what is given in neither, the plan's \
       own are assumed, and a note says so. --rules takes what `aws ec2 describe-network-acls`, \
-      `describe-security-groups` and the like print, CloudFormation templates, and what \
-      `aclplan plan --format json` writes: files or folders.
+      `describe-security-groups` and the like print, what `terraform show -json` prints of a plan or a state, \
+      CloudFormation templates, and what `aclplan plan --format json` writes: files or folders.
 
       Examples:
         aclplan verify topology.yaml
         aclplan verify topology.yaml --rules network-acls.json security-groups.json
+        terraform show -json plan.tfplan > plan.json && aclplan verify topology.yaml --rules plan.json
+        aclplan verify topology.yaml --format text --format sarif=aclplan.sarif --baseline known.json
       """)
 
-  @Argument(help: ArgumentHelp("The topology file; - for standard input.", valueName: "topology"))
+  @Argument(help: .topologyFile, completion: .topologyFile)
   var path: String
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Files or folders with the rule sets as they are.", valueName: "path"))
+    help: .ruleFiles, completion: .ruleFiles)
   var rules: [String] = []
 
   @OptionGroup var templates: TemplateOptions

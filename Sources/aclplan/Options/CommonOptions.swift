@@ -15,7 +15,8 @@ struct CommonOptions: ParsableArguments {
     name: .shortAndLong,
     help: ArgumentHelp(
       "Write the result to a file instead of standard output. The file is replaced in one step.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var output: String?
 
   /// Where the command speaks.

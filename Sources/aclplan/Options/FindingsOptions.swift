@@ -18,7 +18,8 @@ struct FindingsOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Leave out what an earlier run found: a file of --format json or sarif.", valueName: "file"))
+      "Leave out what an earlier run found: a file of --format json or sarif.", valueName: "file"),
+    completion: .file(extensions: ["json", "sarif"]))
   var baseline: String?
 
   /// The ways in which findings are written: as asked, else as text.

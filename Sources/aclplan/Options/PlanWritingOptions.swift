@@ -5,17 +5,21 @@ import Verification
 
 /// The options that say how a plan is written.
 struct PlanWritingOptions: ParsableArguments {
-  @Option(help: "The format.")
+  @Option(
+    help: "How the plan is written: for people, or for what makes the rules.",
+    completion: .list(PlanFormat.allValueStrings))
   var format: PlanFormat = .table
 
   @Option(
     help: ArgumentHelp(
-      "The style, where a format has several: \(Self.styles).", valueName: "style"))
+      "The style, where a format has several: \(Self.styles).", valueName: "style"),
+    completion: .list(Self.styleNames))
   var style: String?
 
   @Option(
     help: ArgumentHelp(
-      "A Mustache template of your own, for any of the formats with one.", valueName: "file"))
+      "A Mustache template of your own, for any of the formats with one.", valueName: "file"),
+    completion: .file(extensions: ["mustache"]))
   var template: String?
 
   @Flag(
@@ -32,6 +36,9 @@ struct PlanWritingOptions: ParsableArguments {
       for terraform-vpc-module, once for each.
       """, valueName: "acl=tier"))
   var tier: [TierChoice] = []
+
+  private static let styleNames = ExportFormat.all.filter { $0.styles.count > 1 }
+    .flatMap { $0.styles.map(\.name) }
 
   private static let styles = ExportFormat.all.filter { $0.styles.count > 1 }.map { format in
     "\(format.name) as \(format.styles.map(\.name).joined(separator: " or "))"
