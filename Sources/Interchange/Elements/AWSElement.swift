@@ -21,14 +21,27 @@ public protocol AWSElement: AWSDescribed {
 
 /// Where something of an account is described: the place, and the name that the file has for it.
 public struct AWSOrigin: Sendable {
+  /// What describes accounts.
+  public enum Language: Sendable {
+    /// What the API answers.
+    case answers
+    /// Plans and states of Terraform.
+    case terraform
+    /// CloudFormation templates.
+    case template
+  }
+
   /// The place.
   public let range: SourceRange
+  /// The language that stands there.
+  public let language: Language
   /// What people call it who write such files, such as `aws_subnet.app["a"]` in Terraform; nil in answers of AWS.
   public let address: String?
 
   /// Makes an origin.
-  public init(_ range: SourceRange, address: String? = nil) {
+  public init(_ range: SourceRange, language: Language = .answers, address: String? = nil) {
     self.range = range
+    self.language = language
     self.address = address
   }
 }

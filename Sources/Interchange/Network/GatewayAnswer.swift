@@ -11,9 +11,4 @@ enum GatewayAnswer {
   static func command(for id: String) -> String? {
     commandsByPrefix.first { id.hasPrefix($0.prefix) }?.command
   }
-
-  /// What to do about something that is not in the files.
-  static func help(for id: String) -> [String] {
-    command(for: id).map { ["add what `aws ec2 \($0)` prints"] } ?? []
-  }
 }

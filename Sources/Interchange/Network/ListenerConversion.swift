@@ -54,9 +54,8 @@ struct ListenerConversion {
       diagnostics.note(
         "missing-element", "no listener of \(balancer.id) is in the files",
         at: balancer.source.firstPlace,
-        help: [
-          "add what `aws elbv2 describe-listeners --load-balancer-arn \(balancer.id)` prints"
-        ])
+        help: balancer.origin.help(
+          adding: "aws elbv2 describe-listeners --load-balancer-arn \(balancer.id)"))
     }
     return listeners.flatMap { listener -> [LoadBalancer.Listener] in
       guard let service = service(of: listener, balancer) else {
@@ -87,7 +86,7 @@ struct ListenerConversion {
       diagnostics.note(
         "missing-element", "\(listener.id) forwards to \(name), which is not in the files",
         at: listener.source.firstPlace,
-        help: ["add what `aws elbv2 describe-target-groups` prints"])
+        help: listener.origin.help(adding: "aws elbv2 describe-target-groups"))
       return []
     }
     let conversion = TargetGroupConversion(group: group, targets: targets)
@@ -113,7 +112,8 @@ struct ListenerConversion {
         "missing-element",
         "\(Listing.words("target", unknown)) of \(balancer.id) "
           + "\(unknown.count == 1 ? "is" : "are") not in the files",
-        at: balancer.source.firstPlace, help: ["add what `aws ec2 describe-instances` prints"])
+        at: balancer.source.firstPlace,
+        help: balancer.origin.help(adding: "aws ec2 describe-instances"))
     }
     let found = targets.targets(
       at: balancer.instances.compactMap { targets.address(ofInstance: $0, .ipv4) })

@@ -50,10 +50,9 @@ struct TargetGroupConversion {
     guard let listed = group.targets else {
       note(
         "missing-element", "the targets of \(name) are not in the files",
-        help: [
-          "add `aws elbv2 describe-target-health --target-group-arn \(group.id)`, "
-            + "in a file called \(group.groupName ?? "after the group").json"
-        ], into: &diagnostics)
+        help: group.origin.help(
+          adding: "aws elbv2 describe-target-health --target-group-arn \(group.id)",
+          ", in a file called \(group.groupName ?? "after the group").json"), into: &diagnostics)
       return []
     }
     var ports: [Int] = []
@@ -71,7 +70,7 @@ struct TargetGroupConversion {
       note(
         "missing-element",
         "\(Listing.words("target", unknown)) of \(name) \(unknown.count == 1 ? "is" : "are") "
-          + "not in the files", help: ["add what `aws ec2 describe-instances` prints"],
+          + "not in the files", help: group.origin.help(adding: "aws ec2 describe-instances"),
         into: &diagnostics)
     } else if listed.isEmpty {
       note("unused-element", "\(name) has no targets", into: &diagnostics)

@@ -64,7 +64,7 @@ extension TopologyConversion {
         : "\(Listing.words(unknown)) of \(element.id) \(unknown.count == 1 ? "is" : "are") not in the files"
       diagnostics.note(
         "missing-element", what, at: element.source.firstPlace,
-        help: ["add what `aws ec2 describe-subnets` prints"])
+        help: element.origin.help(adding: "aws ec2 describe-subnets"))
     }
     return unique.compactMap { subnetIDs[$0] }
   }
@@ -80,6 +80,6 @@ extension TopologyConversion {
       "\(element.id) carries \(Listing.words(unknown)), "
         + "which \(unknown.count == 1 ? "is" : "are") not in the files",
       at: element.source.firstPlace,
-      help: ["add what `aws ec2 describe-security-groups` prints"])
+      help: element.origin.help(adding: "aws ec2 describe-security-groups"))
   }
 }

@@ -32,7 +32,7 @@ extension TopologyConversion {
           "missing-element",
           "the addresses of \(endpoint.serviceName ?? ""), which \(endpoint.id) leads to, "
             + "are not in the files", at: endpoint.source.firstPlace,
-          help: ["add what `aws ec2 describe-prefix-lists` prints"])
+          help: endpoint.origin.help(adding: "aws ec2 describe-prefix-lists"))
         continue
       }
       add(

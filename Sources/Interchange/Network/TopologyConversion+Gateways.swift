@@ -108,7 +108,8 @@ extension TopologyConversion {
       add(id, id, .natGateway(gateway), interface.source)
       diagnostics.note(
         "missing-element", "\(id) is not in the files; it is taken from its interface",
-        at: interface.source.firstPlace, help: ["add what `aws ec2 describe-nat-gateways` prints"])
+        at: interface.source.firstPlace,
+        help: interface.origin.help(adding: "aws ec2 describe-nat-gateways"))
     }
   }
 
@@ -123,7 +124,7 @@ extension TopologyConversion {
         add(id, id, kind, route.source)
         diagnostics.note(
           "missing-element", "\(id) is not in the files; it is taken from a route to it",
-          at: route.source.firstPlace, help: GatewayAnswer.help(for: id))
+          at: route.source.firstPlace, help: route.origin.help(addingGateway: id))
       }
     }
   }

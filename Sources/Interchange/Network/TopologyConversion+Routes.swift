@@ -48,9 +48,7 @@ extension TopologyConversion {
         "missing-element",
         "the entries of \(id) are not in the files, so a route to it is left out",
         at: route.source.firstPlace,
-        help: [
-          "add `aws ec2 get-managed-prefix-list-entries --prefix-list-id \(id)`, in a file called \(id).json"
-        ])
+        help: route.origin.helpAddingEntries(ofPrefixList: id))
       return []
     }
   }
@@ -67,25 +65,26 @@ extension TopologyConversion {
     }
     if id == "local" { return .local }
     if let gateway = gatewayIDs[id] { return .gateway(gateway) }
-    reportUnfollowed(id, at: route.source, into: &diagnostics)
+    reportUnfollowed(id, at: route.origin, into: &diagnostics)
     return .unsupported(id)
   }
 
   /// Says why a route to an id cannot be followed.
   private func reportUnfollowed(
-    _ id: String, at place: SourceRange, into diagnostics: inout DiagnosticList
+    _ id: String, at origin: AWSOrigin, into diagnostics: inout DiagnosticList
   ) {
+    let place = origin.range.firstPlace
     if let obstacle = unusableGateways[id] {
       diagnostics.note(
-        "unmodelled-element", "a route leads to \(id), which \(obstacle)", at: place.firstPlace)
+        "unmodelled-element", "a route leads to \(id), which \(obstacle)", at: place)
     } else if GatewayAnswer.command(for: id) != nil, !isDescribed(id) {
       diagnostics.note(
         "missing-element", "a route leads to \(id), which is not in the files",
-        at: place.firstPlace, help: GatewayAnswer.help(for: id))
+        at: place, help: origin.help(addingGateway: id))
     } else {
       diagnostics.note(
         "unmodelled-element",
-        "a route leads to \(id), a kind of target that has no model yet", at: place.firstPlace)
+        "a route leads to \(id), a kind of target that has no model yet", at: place)
     }
   }
 

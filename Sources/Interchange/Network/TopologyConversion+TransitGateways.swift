@@ -29,7 +29,7 @@ extension TopologyConversion {
       unusableGateways[network.id] = "has no attachment to a VPC in the files"
       diagnostics.note(
         "missing-element", "\(network.id) has no attachment to a VPC in the files",
-        at: network.source?.firstPlace, help: GatewayAnswer.help(for: network.id))
+        at: network.source?.firstPlace, help: network.origin?.help(addingGateway: network.id) ?? [])
       return
     }
     let blocks = attached.map { ($0.element.id, topology.vpcs[$0.vpc].blocks) }
@@ -39,30 +39,49 @@ extension TopologyConversion {
     let peers = addPeers(behind: network, routes, attached, into: &diagnostics)
     let vpcs = Dictionary(
       attached.map { ($0.element.id, $0.vpc) }, uniquingKeysWith: { first, _ in first })
-    guard routes.tables.count == 1 else {
-      unusableGateways[network.id] = "has several route tables, which have no model yet"
-      diagnostics.note(
-        "unmodelled-element", "\(network.id) has several route tables, which have no model yet",
-        at: network.source?.firstPlace)
-      return
-    }
     let gateway = TransitGateway(
       attachments: attached.map {
-        TransitGateway.Attachment(vpc: $0.vpc, subnets: $0.subnets)
+        TransitGateway.Attachment(
+          vpc: $0.vpc, subnets: $0.subnets, routeTable: routes.position(of: $0.element.id))
       },
-      routes: routes.tables[0].routes.compactMap { route in
-        let target: TransitGateway.Target? =
-          route.attachment.map { id in
-            vpcs[id].map { .vpc($0) } ?? peers[id].map { .peer($0) }
-          } ?? .blackhole
-        return target.map {
-          TransitGateway.StaticRoute(
-            destination: route.destination, target: $0, source: route.source)
-        }
-      },
-      propagatesVPCs: false, recognisesGroups: recognisesGroups(network))
+      peerAttachments: peerAttachments(peers, routes),
+      routeTables: routes.tables.map { routeTable($0, vpcs, peers) },
+      recognisesGroups: recognisesGroups(network))
     add(
       network.id, gatewayNames[network.id], .transitGateway(gateway), network.source)
+  }
+
+  /// A table whose routes lead to what is in the topology.
+  private func routeTable(
+    _ table: TransitRoutes.Table, _ vpcs: [String: ElementID<VPC>],
+    _ peers: [String: ElementID<Peer>]
+  ) -> TransitGateway.RouteTable {
+    let routes = table.routes.compactMap { route -> TransitGateway.StaticRoute? in
+      guard let attachment = route.attachment else {
+        return TransitGateway.StaticRoute(
+          destination: route.destination, target: .blackhole, source: route.source)
+      }
+      let target =
+        vpcs[attachment].map { TransitGateway.Target.vpc($0) }
+        ?? peers[attachment].map { .peer($0) }
+      return target.map {
+        TransitGateway.StaticRoute(
+          destination: route.destination, target: $0, source: route.source)
+      }
+    }
+    return TransitGateway.RouteTable(name: table.name, routes: routes)
+  }
+
+  /// Which table routes what comes from each peer; of an only table nothing need be said.
+  private func peerAttachments(
+    _ peers: [String: ElementID<Peer>], _ routes: TransitRoutes
+  ) -> [TransitGateway.PeerAttachment] {
+    guard routes.tables.count > 1 else { return [] }
+    return routes.attachments.compactMap { attachment in
+      peers[attachment].map {
+        TransitGateway.PeerAttachment(peer: $0, routeTable: routes.position(of: attachment))
+      }
+    }
   }
 
   /// Whether rules may refer to groups of other VPCs: the gateway and each attachment have to allow it.
@@ -86,10 +105,9 @@ extension TopologyConversion {
         diagnostics.note(
           "missing-element", "no subnet of \(attachment.id) is in the files",
           at: attachment.source.firstPlace,
-          help: [
-            "add what `aws ec2 describe-transit-gateway-vpc-attachments` and "
-              + "`aws ec2 describe-subnets` print"
-          ])
+          help: attachment.origin.help(
+            adding: "aws ec2 describe-transit-gateway-vpc-attachments",
+            ", and what `aws ec2 describe-subnets` prints"))
         return nil
       }
       return Attached(element: attachment, vpc: vpc, subnets: subnets)

@@ -23,7 +23,7 @@ extension TopologyConversion {
       diagnostics.note(
         "missing-element",
         "\(subnet.vpc) is not in the files; its blocks are taken from routes and subnets",
-        at: subnet.source.firstPlace, help: ["add what `aws ec2 describe-vpcs` prints"])
+        at: subnet.source.firstPlace, help: subnet.origin.help(adding: "aws ec2 describe-vpcs"))
     }
     for peering in inventory.vpcPeerings {
       for side in [peering.requester, peering.accepter] {
@@ -34,7 +34,9 @@ extension TopologyConversion {
           "\(id), which \(peering.id) leads to, is not in the files; "
             + "its blocks are taken from the connection, and what it filters is not known",
           at: peering.source.firstPlace,
-          help: ["add what `aws ec2 describe-vpcs` and the others print in its account and Region"])
+          help: peering.origin.help(
+            adding: "aws ec2 describe-vpcs",
+            " in its account and Region, and the other answers from there"))
       }
     }
   }

@@ -94,10 +94,11 @@ private struct WorkloadProblems {
     var subnets = Missing()
     for interface in homeless { subnets.add(interface, to: interface.subnet ?? "no subnet") }
     for subnet in subnets.names {
+      let interfaces = subnets.interfaces[subnet] ?? []
       note(
-        "missing-element", subnets.interfaces[subnet] ?? [],
-        "in \(subnet), which is not in the files",
-        help: ["add what `aws ec2 describe-subnets` prints"], into: &diagnostics)
+        "missing-element", interfaces, "in \(subnet), which is not in the files",
+        help: interfaces.first?.origin.help(adding: "aws ec2 describe-subnets") ?? [],
+        into: &diagnostics)
     }
     for group in groups.names {
       let interfaces = groups.interfaces[group] ?? []
@@ -106,7 +107,7 @@ private struct WorkloadProblems {
         "\(group), which \(Listing.words(interfaces.map(\.id))) "
           + "\(interfaces.count == 1 ? "carries" : "carry"), is not in the files",
         at: interfaces.first?.source.firstPlace,
-        help: ["add what `aws ec2 describe-security-groups` prints"])
+        help: interfaces.first?.origin.help(adding: "aws ec2 describe-security-groups") ?? [])
     }
     if !delegated.isEmpty {
       diagnostics.note(

@@ -65,14 +65,16 @@ struct TopologyConversion {
     if let first = unfiltered.first {
       diagnostics.note(
         "missing-element", "no network ACL in the files filters \(listed(unfiltered))",
-        at: first.source.firstPlace, help: ["add what `aws ec2 describe-network-acls` prints"])
+        at: first.source.firstPlace,
+        help: first.origin.help(adding: "aws ec2 describe-network-acls"))
     }
     if let first = unrouted.first {
       diagnostics.note(
         "missing-element",
         "no route table in the files is for \(listed(unrouted)); "
           + "only the VPC's own blocks are routed there",
-        at: first.source.firstPlace, help: ["add what `aws ec2 describe-route-tables` prints"])
+        at: first.source.firstPlace,
+        help: first.origin.help(adding: "aws ec2 describe-route-tables"))
     }
   }
 

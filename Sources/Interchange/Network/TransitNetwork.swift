@@ -29,13 +29,20 @@ struct TransitNetwork {
   }
 
   /// Where the gateway, or what shows it, is described.
-  var source: SourceRange? { gateway?.source ?? attachments.first?.source }
+  var origin: AWSOrigin? { gateway?.origin ?? attachments.first?.origin }
+
+  /// The place where the gateway, or what shows it, is described.
+  var source: SourceRange? { origin?.range }
 
   /// The position of the table that routes what comes from an attachment; nil if it is associated with none.
-  func table(of attachment: AWSTransitGatewayAttachment) -> Int? {
-    let listed = tables.firstIndex { $0.associations?.contains(attachment.id) == true }
+  ///
+  /// - Parameter attachment: The id of an attachment, which need not be described.
+  /// - Returns: The position among `tables`.
+  func table(of attachment: String) -> Int? {
+    let listed = tables.firstIndex { $0.associations?.contains(attachment) == true }
     if let listed { return listed }
-    if let table = attachment.routeTable { return tables.firstIndex { $0.id == table } }
+    let table = attachments.first { $0.id == attachment }?.routeTable
+    if let table { return tables.firstIndex { $0.id == table } }
     let isSaid = tables.contains { $0.associations != nil }
     return isSaid
       ? nil

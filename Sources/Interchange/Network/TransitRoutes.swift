@@ -65,9 +65,12 @@ struct TransitRoutes {
     }
     var positions: [String: Int] = [:]
     var lost: [String] = []
-    for attachment in network.attachments {
-      positions[attachment.id] = network.table(of: attachment) ?? tables.count
-      if network.table(of: attachment) == nil { lost.append(attachment.id) }
+    let targets = tables.flatMap(\.routes).compactMap(\.attachment)
+    for attachment in network.attachments.map(\.id) + targets
+    where positions[attachment] == nil {
+      let position = network.table(of: attachment)
+      positions[attachment] = position ?? tables.count
+      if position == nil { lost.append(attachment) }
     }
     if !lost.isEmpty {
       tables = tables.map { $0.named(names[network.tables[0].id]) }
@@ -76,9 +79,8 @@ struct TransitRoutes {
         "missing-element",
         "no route table in the files is for \(Listing.words("attachment", lost)) of \(network.id); "
           + "nothing is routed from there", at: network.source?.firstPlace,
-        help: [
-          "add what `aws ec2 describe-transit-gateway-attachments` prints, which names the tables"
-        ])
+        help: network.origin?.help(
+          adding: "aws ec2 describe-transit-gateway-attachments", ", which names the tables") ?? [])
     }
     self.tables = tables
     self.positions = positions
@@ -105,10 +107,9 @@ private struct TransitRouteSource {
       "no route table of \(network.id) is in the files; "
         + "it is taken to route between all VPCs that are attached",
       at: network.source?.firstPlace,
-      help: [
-        "add what `aws ec2 describe-transit-gateway-route-tables` and, for each table, "
-          + "`aws ec2 search-transit-gateway-routes` print"
-      ])
+      help: network.origin?.help(
+        adding: "aws ec2 describe-transit-gateway-route-tables",
+        ", and for each table what `aws ec2 search-transit-gateway-routes` prints") ?? [])
     return propagated(network.attachments)
   }
 
@@ -119,13 +120,15 @@ private struct TransitRouteSource {
       let attachments = network.propagations(into: table)
       diagnostics.note(
         "missing-element",
-        "the routes of \(table.id) are not in the files; only those that "
-          + "\(attachments.isEmpty ? "nobody" : Listing.words(attachments.map(\.id))) "
-          + "propagates are taken to be in it", at: table.source.firstPlace,
-        help: [
-          "add `aws ec2 search-transit-gateway-routes --transit-gateway-route-table-id \(table.id) "
-            + "--filters Name=state,Values=active,blackhole`, in a file called \(table.id).json"
-        ])
+        "the routes of \(table.id) are not in the files; "
+          + (attachments.isEmpty
+            ? "it is taken to route nothing"
+            : "only the blocks of VPCs at \(Listing.words(attachments.map(\.id))) are taken to be in it"),
+        at: table.source.firstPlace,
+        help: table.origin.help(
+          adding: "aws ec2 search-transit-gateway-routes --transit-gateway-route-table-id "
+            + "\(table.id) --filters Name=state,Values=active,blackhole",
+          ", in a file called \(table.id).json"))
       return propagated(attachments)
     }
     let ordered = listed.filter { !$0.isPropagated } + listed.filter(\.isPropagated)

@@ -73,7 +73,7 @@ struct RuleSetConversion {
     case .block(let block): return .block(block)
     case .prefixList(let id):
       if !knownPrefixLists.contains(id), reported.insert(id).inserted {
-        reportUnknownEntries(of: id, at: rule.source, into: &diagnostics)
+        reportUnknownEntries(of: id, at: rule.origin, into: &diagnostics)
       }
       return .prefixList(prefixListNames[id])
     case .group(let id, isStale: true):
@@ -87,20 +87,18 @@ struct RuleSetConversion {
         diagnostics.note(
           "missing-element", "\(id) is not in the files, so nobody is known to carry it",
           at: rule.source.firstPlace,
-          help: ["add what `aws ec2 describe-security-groups` prints for it"])
+          help: rule.origin.help(adding: "aws ec2 describe-security-groups", " for it"))
       }
       return .group(securityGroupNames[id])
     }
   }
 
   private func reportUnknownEntries(
-    of id: String, at place: SourceRange, into diagnostics: inout DiagnosticList
+    of id: String, at origin: AWSOrigin, into diagnostics: inout DiagnosticList
   ) {
     diagnostics.note(
       "missing-element", "the entries of \(id) are not in the files, so rules for it match nothing",
-      at: place.firstPlace,
-      help: [
-        "add `aws ec2 get-managed-prefix-list-entries --prefix-list-id \(id)`, in a file called \(id).json"
-      ])
+      at: origin.range.firstPlace,
+      help: origin.helpAddingEntries(ofPrefixList: id))
   }
 }

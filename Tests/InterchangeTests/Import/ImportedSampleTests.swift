@@ -46,6 +46,17 @@ import Topology
     }
   }
 
+  @Test func routeTablesOfTransitGatewaysAreImported() {
+    let imported = imported(SampleTransitTables.all, "transit tables")
+    guard case .transitGateway(let gateway) = imported.topology.gateways.elements.first?.kind else {
+      Issue.record("\(imported.text)")
+      return
+    }
+    #expect(gateway.routeTables.map(\.name) == ["isolated", "shared"])
+    #expect(gateway.attachments.map(\.routeTable) == [0, 0, 0, 1])
+    #expect(gateway.peerAttachments.map(\.routeTable) == [1])
+  }
+
   @Test func recordedAccountsAreImported() throws {
     for folder in ["test-nat-gateway", "test-public-private-subnet"] {
       let files = try Fixture.files(in: "aws-snapshots/\(folder)/aws_configs")

@@ -57,7 +57,7 @@ extension TemplateInventoryReader {
       hasPublicAddress: publicOwners.contains(present.id) || isMadePublic(reader, subnet),
       hasDelegatedPrefixes: prefixes.contains(where: reader.isWritten),
       securityGroups: reader.ids(groupsKey, &context).map(\.value),
-      origin: AWSOrigin(present.resource.nameRange, address: id))
+      origin: AWSOrigin(present.resource.nameRange, language: .template, address: id))
   }
 
   private mutating func addresses(of reader: PropertyReader, _ id: String) -> [Address] {

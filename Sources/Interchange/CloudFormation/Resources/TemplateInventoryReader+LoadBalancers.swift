@@ -91,7 +91,7 @@ extension TemplateInventoryReader {
       target.requiredID("Id", &context).map { id in
         AWSTargetGroup.Target(
           id: id.value, port: target.integer("Port", in: 1...65_535, &context)?.value,
-          origin: AWSOrigin(target.range))
+          origin: AWSOrigin(target.range, language: .template))
       }
     }
     guard let type else { return }
@@ -147,7 +147,7 @@ extension TemplateInventoryReader {
     guard let name, let port, let instancePort else { return nil }
     return AWSClassicLoadBalancer.Listener(
       protocolName: name.value.uppercased(), port: port.value, instancePort: instancePort.value,
-      origin: AWSOrigin(listener.range))
+      origin: AWSOrigin(listener.range, language: .template))
   }
 
   /// Source: Elastic Load Balancing API 2012-06-01, HealthCheck.Target: `TCP:port`, or `HTTP:port/path`.

@@ -46,7 +46,7 @@ extension TemplateInventoryReader {
         "missing-element",
         "network ACL \(id) is not in the files; it is judged by the entries here",
         at: source)
-      add(id, nil, nil, rest, associations.byACL[id] ?? [], AWSOrigin(source))
+      add(id, nil, nil, rest, associations.byACL[id] ?? [], AWSOrigin(source, language: .template))
     }
   }
 
@@ -74,7 +74,8 @@ extension TemplateInventoryReader {
           of: id),
         outbound: withoutDuplicates(
           made.outbound.map { $0.placed(at: vpc.source) } + (entries?.outbound ?? []), "outbound",
-          of: id), associations: associations, origin: AWSOrigin(vpc.source, address: id)))
+          of: id), associations: associations,
+        origin: AWSOrigin(vpc.source, language: .template, address: id)))
   }
 
   /// The entries by the ids of their network ACLs.

@@ -86,7 +86,8 @@ extension TemplateInventoryReader {
       inventory.routeTables.append(
         AWSRouteTable(
           id: "\(vpc.id).MainRouteTable", nameTag: nil, vpc: vpc.id, associations: [.main],
-          routes: [], origin: AWSOrigin(vpc.source, address: "\(vpc.id).MainRouteTable")))
+          routes: [],
+          origin: AWSOrigin(vpc.source, language: .template, address: "\(vpc.id).MainRouteTable")))
     }
     for id in routes.keys.sorted() {
       context.diagnostics.note(

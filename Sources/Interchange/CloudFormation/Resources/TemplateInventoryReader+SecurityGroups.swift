@@ -63,7 +63,7 @@ extension TemplateInventoryReader {
           id: id, groupName: nil, nameTag: nil, vpc: vpc.id, description: nil,
           rules: [itself] + allowAll(ofVPC: vpc.id, at: vpc.origin)
             + (separate.removeValue(forKey: id) ?? []),
-          origin: AWSOrigin(vpc.source, address: id)))
+          origin: AWSOrigin(vpc.source, language: .template, address: id)))
     }
   }
 
@@ -89,8 +89,11 @@ extension TemplateInventoryReader {
             value, "a rule in `\(key)` of \(group.subject)",
             keys: TemplateRuleReader.keys(direction), &context)
         else { continue }
-        rules += [TemplateRuleReader.rule(rule, direction, AWSOrigin(value.range), &context)]
-          .compactMap(\.self)
+        rules += [
+          TemplateRuleReader.rule(
+            rule, direction, AWSOrigin(value.range, language: .template), &context)
+        ]
+        .compactMap(\.self)
       }
     }
     return rules

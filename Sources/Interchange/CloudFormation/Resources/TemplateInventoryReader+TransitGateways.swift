@@ -69,7 +69,7 @@ extension TemplateInventoryReader {
         isDefaultAssociation: isDefault.association, isDefaultPropagation: isDefault.propagation,
         routes: (links.routes[id] ?? []) + propagated,
         associations: links.associations[id] ?? [], propagations: propagations,
-        origin: AWSOrigin(origin.range, address: id)))
+        origin: AWSOrigin(origin.range, language: .template, address: id)))
   }
 
   private mutating func readAttachments() -> [AWSTransitGatewayAttachment] {

@@ -41,7 +41,7 @@ extension TerraformInventoryReader {
       guard let name, let port, let instancePort else { return nil }
       return AWSClassicLoadBalancer.Listener(
         protocolName: name.value.uppercased(), port: port.value, instancePort: instancePort.value,
-        origin: AWSOrigin(listener.range, address: resource.address))
+        origin: AWSOrigin(listener.range, language: .terraform, address: resource.address))
     }
   }
 

@@ -33,7 +33,8 @@ extension TerraformInventoryReader {
     inventory.networkACLs.append(
       AWSNetworkACL(
         id: id, nameTag: nil, vpc: vpc, isDefault: true, inbound: made.inbound,
-        outbound: made.outbound, associations: [], origin: AWSOrigin(resource.range, address: id)))
+        outbound: made.outbound, associations: [],
+        origin: AWSOrigin(resource.range, language: .terraform, address: id)))
   }
 
   /// Source: Amazon VPC User Guide, default-security-group.md.
@@ -56,7 +57,7 @@ extension TerraformInventoryReader {
       AWSSecurityGroup(
         id: id, groupName: "default", nameTag: nil, vpc: vpc, description: nil,
         rules: [rule(.inbound, .group(id, isStale: false))] + outbound,
-        origin: AWSOrigin(resource.range, address: id)))
+        origin: AWSOrigin(resource.range, language: .terraform, address: id)))
   }
 
   /// Source: Amazon VPC User Guide, VPC_Route_Tables.md: the main route table of a new VPC has the local route alone.
@@ -78,7 +79,7 @@ extension TerraformInventoryReader {
     inventory.routeTables.append(
       AWSRouteTable(
         id: id, nameTag: nil, vpc: vpc, associations: [.main], routes: [],
-        origin: AWSOrigin(resource.range, address: id)))
+        origin: AWSOrigin(resource.range, language: .terraform, address: id)))
   }
 
   private func families(of resource: TerraformResource, _ vpc: String) -> Set<AddressFamily> {

@@ -109,7 +109,7 @@ extension TerraformInventoryReader {
       }
       return AWSRoute(
         destination: destination, target: target, isPropagated: false, isBlackhole: false,
-        origin: AWSOrigin(element.range, address: resource.address))
+        origin: AWSOrigin(element.range, language: .terraform, address: resource.address))
     }
   }
 

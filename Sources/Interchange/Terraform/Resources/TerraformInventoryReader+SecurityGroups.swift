@@ -89,7 +89,8 @@ extension TerraformInventoryReader {
         peers += inlinePeers(name, kind, &element, key, of: resource)
       }
       return rules(
-        direction, peers, match, &element, AWSOrigin(node.range, address: resource.address))
+        direction, peers, match, &element,
+        AWSOrigin(node.range, language: .terraform, address: resource.address))
     }
   }
 
