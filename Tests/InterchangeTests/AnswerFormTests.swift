@@ -112,6 +112,41 @@ import Topology
       ])
   }
 
+  /// Source: AWS Direct Connect API, DescribeVirtualInterfaces and DescribeDirectConnectGateways, which write keys in
+  /// lower case; EC2 API, DescribeVpcAttribute, DescribeInstanceTopology and SearchLocalGatewayRoutes.
+  @Test func answersThatCannotMatterAreNoted() {
+    let cases: [(text: String, note: String)] = [
+      (
+        #"{"virtualInterfaces": [{"virtualInterfaceId": "dxvif-1", "virtualGatewayId": "vgw-1", "#
+          + #""virtualInterfaceType": "private"}], "nextToken": null}"#,
+        "`virtualInterfaces` does not change what is judged"
+      ),
+      (
+        #"{"directConnectGateways": [{"directConnectGatewayId": "dx-1"}]}"#,
+        "`directConnectGateways` does not change what is judged"
+      ),
+      (
+        #"{"VpcId": "vpc-1", "EnableDnsHostnames": {"Value": true}}"#,
+        "the attributes of vpc-1 are not used"
+      ),
+      (
+        #"{"Instances": [{"InstanceId": "i-1", "NetworkNodes": ["nn-1"]}]}"#,
+        "`Instances` is not used"
+      ),
+      (
+        #"{"Routes": [{"DestinationCidrBlock": "0.0.0.0/0", "LocalGatewayRouteTableId": "lgw-rtb-1"}]}"#,
+        "`Routes` is not used"
+      ),
+    ]
+    for item in cases {
+      let answers = Answers(item.text)
+      #expect(answers.reports == ["note unused-answer: \(item.note)"])
+    }
+    let merged = Answers(
+      #"{"connections": [], "Vpcs": [{"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/16"}]}"#)
+    #expect(merged.inventory.vpcs.map(\.id) == ["vpc-1"])
+  }
+
   @Test func filesWithoutRuleSetsAreAnErrorWhereRuleSetsAreWanted() {
     var map = SourceMap()
     var diagnostics = DiagnosticList()

@@ -32,6 +32,17 @@ struct ShapeTests {
     #expect(failures.isEmpty)
   }
 
+  /// Whatever `aws ec2|elbv2|elb|directconnect describe-…` prints, nothing of which is read, is at most worth a note.
+  @Test func genuineAnswersAreNoErrors() throws {
+    let texts = try ShapeChecker.unreadAnswers()
+    #expect(texts.count > 100)
+    let failures = texts.compactMap { operation, text in
+      let reports = Answers(text).reports
+      return reports.allSatisfy { $0.hasPrefix("note") } ? nil : "\(operation): \(reports)"
+    }
+    #expect(failures.isEmpty, "\(failures)")
+  }
+
   @Test func wrongAnswersAreRefused() throws {
     let faults = try ShapeChecker.faults(
       in: #"{"NetworkAcls": [{"Entries": [{"Protocol": 6, "RuleAction": "pass", "Port": 1}]}]}"#)
@@ -48,6 +59,15 @@ enum ShapeChecker {
     let result = try run([Fixture.path("aws-api-shapes/check.py")], input: text)
     return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
       + (result.status > 1 || result.status < 0 ? " (status \(result.status))" : "")
+  }
+
+  /// One answer for each operation that describes something and of which nothing is read, by the operation's name.
+  static func unreadAnswers() throws -> [(operation: String, text: String)] {
+    let result = try run([Fixture.path("aws-api-shapes/unread.py")], input: "")
+    return result.output.split(separator: "\n").compactMap { line in
+      let parts = line.split(separator: "\t", maxSplits: 1)
+      return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+    }
   }
 
   private static func run(

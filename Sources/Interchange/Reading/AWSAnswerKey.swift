@@ -42,6 +42,8 @@ enum AWSAnswerKey: String, CaseIterable {
   /// Keys that say nothing about the network, and so may stand beside any answer.
   static let bookkeeping: Set<String> = Set(AWSPartOwner.allCases.map(\.idKey)).union([
     "NextToken", "NextMarker", "MaxResults", "ResponseMetadata", "AdditionalRoutesAvailable",
+    "nextToken", "nniPartnerType", "loaContentType", "router", "virtualInterfaceId",
+    "virtualInterfaceName",
   ])
 
   /// The answers that creating something prints: one element instead of a list.

@@ -11,6 +11,9 @@ struct AWSAttributes {
   /// Whether they are those of a load balancer, as all of these can be protected from deletion.
   private(set) var areOfLoadBalancer = false
 
+  /// Whether none of them matters, as none of a listener does.
+  var sayNothing: Bool { crossesZones == nil && preservesClientAddress == nil }
+
   /// Reads the attributes of a key; none if it is not there.
   init(_ key: String, _ reader: inout MappingReader, into diagnostics: inout DiagnosticList) {
     self.init(reader.sequence(key, into: &diagnostics), into: &diagnostics)

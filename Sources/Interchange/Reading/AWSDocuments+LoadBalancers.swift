@@ -44,6 +44,9 @@ extension AWSDocuments {
       let only = alike.count == 1 && candidates.count == 1 ? candidates[0].id : nil
       if let owner = list.owner(among: candidates) ?? only {
         attributesByOwner[owner] = attributes
+      } else if attributes.sayNothing, !list.nodes.isEmpty {
+        diagnostics.note(
+          "unused-answer", "these attributes say nothing that is used", at: list.source)
       } else if !list.nodes.isEmpty {
         list.reportUnknownOwner(into: &diagnostics)
       }

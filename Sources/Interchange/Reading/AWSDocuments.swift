@@ -9,6 +9,10 @@ struct AWSDocuments {
   mutating func add(_ root: Node, of file: SourceFile, into diagnostics: inout DiagnosticList) {
     if let elements = root.sequence, elements.contains(where: Self.isAnswer) {
       for element in elements { add(element, of: file, into: &diagnostics) }
+    } else if let owner = root.mapping.flatMap(AWSUnusedAnswer.attributeOwner) {
+      diagnostics.note(
+        "unused-answer", "the attributes of \(owner.value.scalar?.text ?? owner.key) are not used",
+        at: owner.keyRange)
     } else if let mapping = root.mapping, Self.isAnswer(root) {
       for entry in mapping.entries { add(entry, of: mapping, in: file, into: &diagnostics) }
     } else if !root.isUnresolved {
@@ -18,7 +22,9 @@ struct AWSDocuments {
 
   /// Whether a value is an answer of the API: it has a key that is read, or only keys like those of other answers.
   private static func isAnswer(_ node: Node) -> Bool {
-    guard let mapping = node.mapping, !isElement(mapping) else { return false }
+    guard let mapping = node.mapping else { return false }
+    if AWSUnusedAnswer.isKnown(mapping) { return true }
+    guard !isElement(mapping) else { return false }
     let keys = mapping.entries.map(\.key)
     if keys.contains(where: { AWSAnswerKey(rawValue: $0) != nil }) { return true }
     if keys.contains(where: { AWSAnswerKey.singleElements[$0] != nil }) { return true }
@@ -48,7 +54,9 @@ struct AWSDocuments {
         key.isSingle
         ? [entry.value]
         : entry.value.expectSequence("`\(entry.key)`", into: &diagnostics) ?? []
-      if key.owners.isEmpty {
+      if key.areOfOtherOperation(elements) {
+        AWSUnusedAnswer.report(entry, into: &diagnostics)
+      } else if key.owners.isEmpty {
         nodes[key, default: []].append(contentsOf: elements)
       } else {
         parts[key, default: []].append(
@@ -61,7 +69,7 @@ struct AWSDocuments {
         "missing-element", "the answer does not hold all routes of the table", at: entry.keyRange,
         help: ["ask for the others as well, with narrower filters"])
     } else if !AWSAnswerKey.bookkeeping.contains(entry.key), entry.value.sequence?.isEmpty != true {
-      diagnostics.note("unused-answer", "`\(entry.key)` is not used", at: entry.keyRange)
+      AWSUnusedAnswer.report(entry, into: &diagnostics)
     }
   }
 }
