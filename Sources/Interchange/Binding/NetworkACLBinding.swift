@@ -9,10 +9,18 @@ struct NetworkACLBinding {
   private let subnets: SubnetMatcher
 
   init(_ ruleSets: RuleSets, _ inventory: AWSInventory?, _ topology: NetworkTopology) {
-    let tags = (inventory?.networkACLs ?? []).map { ($0.id, [$0.nameTag].compactMap(\.self)) }
+    let typed = ResourceNames(ruleSets.networkACLs.map(\.name))
+    let tags = Dictionary(
+      (inventory?.networkACLs ?? []).map { ($0.id, $0.nameTag) },
+      uniquingKeysWith: { first, _ in first })
+    let names = ruleSets.networkACLs.compactMap { networkACL in
+      networkACL.id.map { id in
+        (id, [tags[id] ?? nil, typed[networkACL.name]].compactMap(\.self))
+      }
+    }
     matcher = NameMatcher(
       elements: ruleSets.networkACLs,
-      aliases: Dictionary(tags, uniquingKeysWith: { first, _ in first }), kind: "network ACL")
+      aliases: Dictionary(names, uniquingKeysWith: { first, _ in first }), kind: "network ACL")
     self.topology = topology
     subnets = SubnetMatcher(ruleSets, inventory)
   }

@@ -8,8 +8,13 @@ struct SecurityGroupBinding {
   private let topology: NetworkTopology
 
   init(_ ruleSets: RuleSets, _ inventory: AWSInventory?, _ topology: NetworkTopology) {
-    let names = (inventory?.securityGroups ?? []).map {
-      ($0.id, $0.namesByPreference.compactMap(\.self))
+    let typed = ResourceNames(
+      ruleSets.securityGroups.map(\.name) + ruleSets.prefixLists.map(\.name))
+    let given = Dictionary(
+      (inventory?.securityGroups ?? []).map { ($0.id, $0.namesByPreference.compactMap(\.self)) },
+      uniquingKeysWith: { first, _ in first })
+    let names = ruleSets.securityGroups.compactMap { group in
+      group.id.map { id in (id, (given[id] ?? []) + [typed[group.name]].compactMap(\.self)) }
     }
     matcher = NameMatcher(
       elements: ruleSets.securityGroups,

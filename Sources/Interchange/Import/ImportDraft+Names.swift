@@ -57,9 +57,8 @@ extension ImportDraft {
     otherwise fallback: (Element) -> String, zone: (Element) -> String? = { _ in nil }
   ) -> NamedTable<Element> {
     let elements = Array(table.elements)
-    let wishes = elements.map { element in
-      wish(element.name, element[keyPath: id]) ?? fallback(element)
-    }
+    let given = elements.map { givenName($0.name, $0[keyPath: id]) }
+    let wishes = zip(ImportedName.readable(given), elements).map { $0 ?? fallback($1) }
     let told = Self.told(wishes, zones: elements.map { zone($0).flatMap(Self.zoneLetter) })
     // Numbers go by ids, so that they do not depend on the order of the files.
     let order = elements.indices.sorted {
@@ -85,11 +84,9 @@ extension ImportDraft {
 
   /// A name that people gave: that of the topology unless it is only the id, else the tag, else what stands for an id where
   /// AWS has given none yet.
-  private func wish(_ name: String, _ id: String?) -> String? {
-    let isID = name == id
-    let given = isID ? tags[name] ?? (ImportedName.isOfAWS(name) ? nil : name) : name
-    let text = given.map(ImportedName.readable) ?? ""
-    return text.isEmpty ? nil : text
+  private func givenName(_ name: String, _ id: String?) -> String? {
+    guard name == id else { return name }
+    return tags[name] ?? (ImportedName.isOfAWS(name) ? nil : name)
   }
 
   /// Wishes with the zone behind those that are equal, unless all lie in one zone.

@@ -24,14 +24,18 @@ enum ImportedName {
     if name.hasPrefix("com.amazonaws."), parts.count > 3 {
       return text(parts.dropFirst(3).joined(separator: "."))
     }
-    // `module.vpc.aws_subnet.private["a"]`
-    if let type = parts.lastIndex(where: { $0.hasPrefix("aws_") }), type < parts.count - 1 {
-      let modules = parts[..<type].filter { $0 != "module" }
-      let own = parts[(type + 1)...].joined(separator: ".")
-      let isNamed = own.hasPrefix("this") || own.hasPrefix("main")
-      return text(isNamed ? (modules + [own[...]]).joined(separator: "-") : own)
+    return ResourceName(name)?.short ?? text(name)
+  }
+
+  /// Readable names, behind those of their modules where several resources of Terraform would have one name.
+  static func readable(_ names: [String?]) -> [String?] {
+    let short = names.map { $0.map(readable) }
+    let counts = Dictionary(
+      short.compactMap(\.self).map { ($0, 1) }, uniquingKeysWith: +)
+    return zip(names, short).map { name, short in
+      guard let name, let short, !short.isEmpty else { return nil }
+      return counts[short] == 1 ? short : ResourceName(name)?.long ?? short
     }
-    return text(name)
   }
 
   /// Whether a text is an id of AWS: a few letters, a hyphen, and digits.

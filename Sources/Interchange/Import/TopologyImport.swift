@@ -21,6 +21,7 @@ public enum TopologyImport {
   ) -> ImportedTopology {
     var draft = ImportDraft(inventory, inventory.topology(into: &diagnostics))
     draft.renameElements()
+    draft.renameRuleSets()
     draft.completeRuleSets()
     draft.separatePrefixLists()
     draft.tidyRouteTables()

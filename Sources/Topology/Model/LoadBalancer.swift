@@ -54,7 +54,7 @@ public struct LoadBalancer: NamedElement {
   ///
   /// An application or classic one that names none has one of its own, called like the load balancer. A network one
   /// that names none has none, as in AWS, and a gateway one never has any.
-  public let securityGroups: [String]
+  public private(set) var securityGroups: [String]
   /// Whether a node passes on to targets of other zones than its own.
   public let crossesZones: Bool
   /// What holds inside a subnet; concerns classic ones only.
@@ -88,6 +88,14 @@ public struct LoadBalancer: NamedElement {
   public func renamed(_ name: String) -> LoadBalancer {
     var copy = self
     copy.name = name
+    return copy
+  }
+
+  /// The same load balancer with other security groups; with none it keeps its own.
+  public func carrying(_ securityGroups: [String]) -> LoadBalancer {
+    guard !securityGroups.isEmpty else { return self }
+    var copy = self
+    copy.securityGroups = securityGroups
     return copy
   }
 

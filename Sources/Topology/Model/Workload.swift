@@ -20,7 +20,7 @@ public struct Workload: NamedElement {
   /// The names of the security groups on each of its interfaces.
   ///
   /// A workload that names none has one of its own, called like the workload.
-  public let securityGroups: [String]
+  public private(set) var securityGroups: [String]
   /// The ports from which its system opens connections.
   public let ephemeralRange: EphemeralRange
   /// What it listens on, whether or not a flow uses it.
@@ -51,6 +51,14 @@ public struct Workload: NamedElement {
   public func renamed(_ name: String) -> Workload {
     var copy = self
     copy.name = name
+    return copy
+  }
+
+  /// The same workload with other security groups; with none it keeps its own.
+  public func carrying(_ securityGroups: [String]) -> Workload {
+    guard !securityGroups.isEmpty else { return self }
+    var copy = self
+    copy.securityGroups = securityGroups
     return copy
   }
 

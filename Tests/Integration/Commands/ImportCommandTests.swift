@@ -8,22 +8,29 @@ import Testing
   }
   private static let template = Program.packageRoot
     .appending(path: "Tests/Fixtures/cloudformation/three-tier.yaml").path
+  private static let plans = ["network", "connected"].map {
+    Program.packageRoot.appending(path: "Tests/Fixtures/terraform/\($0)/plan.json").path
+  }
 
   /// The verdicts of a run, without what was read from where.
   private static func verdicts(_ outcome: Program.Outcome) -> [String] {
     outcome.output.split(separator: "\n").map(String.init)
-      .filter { $0.hasPrefix("  ") && $0.contains(" → ") && !$0.contains(":::") }
+      .filter {
+        $0.hasPrefix("  ") && $0.contains(" → ") && !$0.contains(":::") && !$0.contains("^")
+      }
   }
 
   /// What was imported is judged as the files are, whether the rules stand in it or come from the files.
   @Test func importedRulesGetTheSameVerdicts() throws {
     let work = try Workspace()
-    for source in Self.accounts + [Self.template] {
+    for source in Self.accounts + [Self.template] + Self.plans {
       let imported = try work.run("import \(source) --output t.yaml")
       #expect(imported.status == 0 && imported.output.isEmpty, "\(source): \(imported.messages)")
       let own = try work.run("verify t.yaml --quiet")
       let theirs = try work.run("verify t.yaml --quiet --rules \(source)")
-      #expect(own.status == theirs.status && own.status == 0, "\(source): \(own.output)")
+      // What the plans make is not open for every flow that was inferred.
+      let isSound = own.status == 0 || Self.plans.contains(source)
+      #expect(own.status == theirs.status && isSound, "\(source): \(own.output)")
       #expect(Self.verdicts(own) == Self.verdicts(theirs), "\(source)")
       #expect(try work.run("import \(source)").output == work.text(of: "t.yaml"), "\(source)")
     }
