@@ -66,7 +66,7 @@ import Topology
       ("AWSTemplateFormatVersion: \"2010-09-09\"\nResources: {}", ["no-rule-sets"]),
       (
         "Resources: {\"Fn::ForEach::X\": [I, [a], {}], A: {Type: AWS::EC2::NetworkAcl, Properties: {VpcId: v}}}",
-        ["unsupported-function"]
+        ["missing-transform"]
       ),
       (
         "Resources: {A: {Type: AWS::EC2::NetworkAcl, Properties: {VpcId: v}}, A: {Type: AWS::EC2::NetworkAcl}}",

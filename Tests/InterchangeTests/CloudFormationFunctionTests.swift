@@ -147,7 +147,7 @@ import Testing
       ("!Ref AWS::NoValue", "missing-key"), ("", "null-value"),
       ("[10.0.0.0/8]", "wrong-type"), ("{a: b}", "wrong-type"),
       ("{\"Fn::Sub\": a, b: c}", "misplaced-function"),
-      ("{\"Fn::ForEach::X\": [A, [b], {}]}", "unsupported-function"),
+      ("{\"Fn::ForEach::X\": [A, [b], {}]}", "missing-transform"),
     ]
     for (expression, expected) in cases {
       #expect(Self.outcome(of: expression) == expected, "\(expression)")

@@ -11,6 +11,15 @@ public enum RuleSetSource {
     public let inventory: AWSInventory?
     /// What parts of the files are called in their own language, such as the addresses of Terraform's resources.
     public let names: PlaceNames
+    /// The parameters that were given and that no template among the files has; the caller reports them.
+    public let unknownParameters: UnknownParameters
+  }
+
+  /// What documents describe that are no plans.
+  private struct Description {
+    let inventory: AWSInventory
+    let names: PlaceNames
+    let unknownParameters: UnknownParameters
   }
 
   /// Reads files as one set of filters.
@@ -32,10 +41,9 @@ public enum RuleSetSource {
     let documents = WrittenDocument.all(of: readable, into: &diagnostics)
     let plans = documents.filter { PlanDocument.isPlan($0.root) }
     let descriptions = documents.filter { !PlanDocument.isPlan($0.root) }
-    var names = PlaceNames()
-    let inventory = inventory(of: descriptions, parameters, names: &names, into: &diagnostics)
+    let described = description(of: descriptions, parameters, into: &diagnostics)
     let parts =
-      [inventory.ruleSets(into: &diagnostics)]
+      [described.inventory.ruleSets(into: &diagnostics)]
       + plans.map { PlanDocument.ruleSets($0.root, into: &diagnostics) }
     let ruleSets = RuleSets(
       networkACLs: parts.flatMap(\.networkACLs), securityGroups: parts.flatMap(\.securityGroups),
@@ -50,25 +58,27 @@ public enum RuleSetSource {
     }
     return Contents(
       ruleSets: ruleSets,
-      inventory: descriptions.isEmpty && !plans.isEmpty ? nil : inventory,
-      names: names)
+      inventory: descriptions.isEmpty && !plans.isEmpty ? nil : described.inventory,
+      names: described.names, unknownParameters: described.unknownParameters)
   }
 
   /// What documents describe that are no plans, whatever their formats.
-  private static func inventory(
+  private static func description(
     of documents: [WrittenDocument], _ parameters: [TemplateParameter],
-    names: inout PlaceNames, into diagnostics: inout DiagnosticList
-  ) -> AWSInventory {
+    into diagnostics: inout DiagnosticList
+  ) -> Description {
     let terraform = documents.filter { TerraformReader.isTerraform($0.root) }
     let templates = documents.filter { TemplateReader.isTemplate($0.root) }
     let answers = documents.filter {
       !TerraformReader.isTerraform($0.root) && !TemplateReader.isTemplate($0.root)
     }
+    var names = PlaceNames()
     var inventory = TerraformReader.read(terraform, names: &names, into: &diagnostics)
     inventory.add(AWSAnswerReader.read(answers, into: &diagnostics))
-    inventory.add(
-      TemplateReader.inventory(of: templates, given: parameters, into: &diagnostics))
-    return inventory
+    let stacks = TemplateReader.inventory(of: templates, given: parameters, into: &diagnostics)
+    inventory.add(stacks.inventory)
+    return Description(
+      inventory: inventory, names: names, unknownParameters: stacks.unknown)
   }
 
   /// Reads files as the description of one network.
@@ -86,7 +96,10 @@ public enum RuleSetSource {
     let readable = files.filter { !TerraformForeignFile.report($0, into: &diagnostics) }
     let documents = WrittenDocument.all(of: readable, into: &diagnostics)
       .filter { !PlanDocument.isPlan($0.root) }
-    let inventory = inventory(of: documents, parameters, names: &names, into: &diagnostics)
+    let described = description(of: documents, parameters, into: &diagnostics)
+    described.unknownParameters.report(into: &diagnostics)
+    names.add(contentsOf: described.names)
+    let inventory = described.inventory
     guard inventory.vpcs.isEmpty, inventory.subnets.isEmpty else { return inventory }
     if !diagnostics.hasErrors {
       diagnostics.error(

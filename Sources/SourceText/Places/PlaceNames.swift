@@ -23,6 +23,13 @@ public struct PlaceNames: Sendable {
     }
   }
 
+  /// Takes in the names of parts of other files.
+  public mutating func add(contentsOf other: PlaceNames) {
+    for (file, new) in other.parts {
+      parts[file] = ((parts[file] ?? []) + new).sorted { $0.range < $1.range }
+    }
+  }
+
   /// The name of the part in which a place lies; nil if it lies in none.
   ///
   /// - Complexity: O(log parts).

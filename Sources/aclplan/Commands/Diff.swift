@@ -51,6 +51,8 @@ struct Diff: ParsableCommand {
       "Exit with 0 if nothing differs, 2 if something does, and 1 for errors, as Terraform does."))
   var detailedExitcode = false
 
+  @OptionGroup var templates: TemplateOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -72,9 +74,7 @@ struct Diff: ParsableCommand {
   }
 
   private func read(_ inputs: inout Inputs) throws(FileProblem) -> Result? {
-    let before = try inputs.side(old)
-    let after = try inputs.side(new)
-    guard let before, let after else { return nil }
+    guard let (before, after) = try inputs.sides(old, new, templates) else { return nil }
     let comparison = RuleSetComparison(before.ruleSets, after.ruleSets)
     guard let topology else { return Result(comparison: comparison, flows: nil) }
     guard let network = try inputs.topology(topology) else { return nil }

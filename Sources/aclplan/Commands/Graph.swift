@@ -21,10 +21,7 @@ struct Graph: ParsableCommand {
   @Argument(help: .topologyFile, completion: .topologyFile)
   var path: String
 
-  @Option(
-    parsing: .upToNextOption,
-    help: .ruleFiles, completion: .ruleFiles)
-  var rules: [String] = []
+  @OptionGroup var rules: RuleSetOptions
 
   @Option(
     help: ArgumentHelp(
@@ -39,13 +36,11 @@ struct Graph: ParsableCommand {
       valueName: "flow"))
   var focus: String?
 
-  @OptionGroup var templates: TemplateOptions
-
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let (_, judged) = try common.load { inputs throws(FileProblem) -> Judged? in
-      guard let subject = try inputs.subject(path, rules, parameters: templates.parameters)
+      guard let subject = try inputs.subject(path, rules)
       else { return nil }
       let (topology, ruleSets) = subject
       let verifier = Verifier(topology: topology, ruleSets: ruleSets)

@@ -21,10 +21,7 @@ struct Matrix: ParsableCommand {
   @Argument(help: .topologyFile, completion: .topologyFile)
   var path: String
 
-  @Option(
-    parsing: .upToNextOption,
-    help: .ruleFiles, completion: .ruleFiles)
-  var rules: [String] = []
+  @OptionGroup var rules: RuleSetOptions
 
   @Option(
     help: ArgumentHelp(
@@ -33,13 +30,11 @@ struct Matrix: ParsableCommand {
     transform: NamedChoice<MatrixFormat>.named)
   var format: MatrixFormat = .text
 
-  @OptionGroup var templates: TemplateOptions
-
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let (_, document) = try common.load { inputs throws(FileProblem) -> MatrixDocument? in
-      guard let subject = try inputs.subject(path, rules, parameters: templates.parameters)
+      guard let subject = try inputs.subject(path, rules)
       else { return nil }
       let (topology, ruleSets) = subject
       let matrix = ReachabilityMatrix(topology: topology, ruleSets: ruleSets)

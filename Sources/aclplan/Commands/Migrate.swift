@@ -62,6 +62,8 @@ struct Migrate: ParsableCommand {
   @Option(help: .entryQuota)
   var maxEntries = 20
 
+  @OptionGroup var templates: TemplateOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -89,9 +91,7 @@ struct Migrate: ParsableCommand {
   }
 
   private func read(_ inputs: inout Inputs) throws(FileProblem) -> Subject? {
-    let before = try inputs.side(old)
-    let after = try inputs.side(new)
-    guard let before, let after else { return nil }
+    guard let (before, after) = try inputs.sides(old, new, templates) else { return nil }
     var network = after.topology
     if let topology {
       guard let read = try inputs.topology(topology) else { return nil }

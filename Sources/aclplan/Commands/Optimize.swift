@@ -64,6 +64,8 @@ struct Optimize: ParsableCommand {
   @Option(help: .entryQuota)
   var maxEntries = 20
 
+  @OptionGroup var templates: TemplateOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -117,7 +119,7 @@ struct Optimize: ParsableCommand {
   }
 
   private func read(_ inputs: inout Inputs) throws(FileProblem) -> Subject? {
-    guard let side = try inputs.side(path) else { return nil }
+    guard let side = try inputs.side(path, templates) else { return nil }
     if let topology = side.topology { return Subject(side: side, network: topology) }
     var found = DiagnosticList()
     let network = side.inventory?.topology(into: &found)

@@ -26,19 +26,14 @@ struct Report: ParsableCommand {
   @Argument(help: .topologyFile, completion: .topologyFile)
   var path: String
 
-  @Option(
-    parsing: .upToNextOption,
-    help: .ruleFiles, completion: .ruleFiles)
-  var rules: [String] = []
-
-  @OptionGroup var templates: TemplateOptions
+  @OptionGroup var rules: RuleSetOptions
 
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let (inputs, judged) = try common.load { inputs throws(FileProblem) -> Judged? in
       guard let topology = try inputs.topology(path),
-        let completion = try inputs.ruleSets(rules, parameters: templates.parameters, for: topology)
+        let completion = try inputs.ruleSets(rules, for: topology)
       else { return nil }
       return Judged(topology: topology, completion: completion)
     }

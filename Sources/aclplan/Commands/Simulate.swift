@@ -32,10 +32,7 @@ struct Simulate: ParsableCommand {
   @Argument(help: .topologyFile, completion: .topologyFile)
   var path: String?
 
-  @Option(
-    parsing: .upToNextOption,
-    help: .ruleFiles, completion: .ruleFiles)
-  var rules: [String] = []
+  @OptionGroup var rules: RuleSetOptions
 
   @Option(help: ArgumentHelp("The client: a name or an address.", valueName: "who"))
   var from: String?
@@ -74,12 +71,10 @@ struct Simulate: ParsableCommand {
 
   @OptionGroup(title: "The network and the exchange") var network: NetworkOptions
 
-  @OptionGroup var templates: TemplateOptions
-
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard path != nil || !rules.isEmpty else {
+    guard path != nil || !rules.paths.isEmpty else {
       throw ValidationError("Name a topology, or rule sets with --rules.")
     }
     guard clients == nil || pcap == nil else {
@@ -95,7 +90,7 @@ struct Simulate: ParsableCommand {
 
   func run() throws {
     let scenery = SimulationScenery(
-      path: path, rules: rules, rulesAfter: rulesAfter, parameters: templates.parameters)
+      path: path, rules: rules, rulesAfter: rulesAfter)
     let (_, loaded) = try common.load { inputs throws(FileProblem) in try scenery.read(&inputs) }
     let topology = loaded.topology
     let meaning: SimulationRequest.Meaning

@@ -31,10 +31,7 @@ struct Trace: ParsableCommand {
   @Argument(help: .topologyFile, completion: .topologyFile)
   var path: String?
 
-  @Option(
-    parsing: .upToNextOption,
-    help: .ruleFiles, completion: .ruleFiles)
-  var rules: [String] = []
+  @OptionGroup var rules: RuleSetOptions
 
   @Option(
     help: ArgumentHelp("Who sends: an address or a name, with or without a port.", valueName: "end")
@@ -66,12 +63,10 @@ struct Trace: ParsableCommand {
   @Option(help: "How the trace is written; --batch always writes JSON lines.")
   var format: TraceFormat = .text
 
-  @OptionGroup var templates: TemplateOptions
-
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard path != nil || !rules.isEmpty else {
+    guard path != nil || !rules.paths.isEmpty else {
       throw ValidationError("Name a topology, or rule sets with --rules.")
     }
     guard batch != nil || (from != nil && to != nil) else {
@@ -112,12 +107,12 @@ struct Trace: ParsableCommand {
 
   private func readScene(_ inputs: inout Inputs) throws(FileProblem) -> Scene? {
     if let path {
-      guard let subject = try inputs.subject(path, rules, parameters: templates.parameters)
+      guard let subject = try inputs.subject(path, rules)
       else { return nil }
       let (topology, ruleSets) = subject
       return Scene(topology: topology, tracer: Tracer(topology: topology, ruleSets: ruleSets))
     }
-    guard let contents = try inputs.ruleSets(rules, parameters: templates.parameters) else {
+    guard let contents = try inputs.ruleSets(rules) else {
       return nil
     }
     guard let topology = contents.inventory?.topology(into: &inputs.diagnostics) else {

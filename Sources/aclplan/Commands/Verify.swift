@@ -25,12 +25,7 @@ struct Verify: ParsableCommand {
   @Argument(help: .topologyFile, completion: .topologyFile)
   var path: String
 
-  @Option(
-    parsing: .upToNextOption,
-    help: .ruleFiles, completion: .ruleFiles)
-  var rules: [String] = []
-
-  @OptionGroup var templates: TemplateOptions
+  @OptionGroup var rules: RuleSetOptions
 
   @OptionGroup var findings: FindingsOptions
 
@@ -59,7 +54,7 @@ struct Verify: ParsableCommand {
 
   private func judge(_ inputs: inout Inputs) throws(FileProblem) -> Judged? {
     guard let topology = try inputs.topology(path),
-      let completion = try inputs.ruleSets(rules, parameters: templates.parameters, for: topology)
+      let completion = try inputs.ruleSets(rules, for: topology)
     else { return nil }
     let verifier = Verifier(topology: topology, ruleSets: completion.ruleSets, today: .today)
     let report = verifier.report()

@@ -10,13 +10,21 @@ extension Inputs {
   ///
   /// - Returns: The contents, or `nil` when the diagnostics have errors.
   mutating func ruleSets(
-    _ paths: [String], parameters: [TemplateParameter] = []
+    _ paths: [String], parameters: [TemplateParameter]
   ) throws(FileProblem) -> RuleSetSource.Contents? {
-    let files = try files(paths)
-    let contents = RuleSetSource.read(
-      files, parameters: parameters, into: &diagnostics)
-    sources.names = contents.names
+    let contents = RuleSetSource.read(try files(paths), parameters: parameters, into: &diagnostics)
+    contents.unknownParameters.report(into: &diagnostics)
+    sources.names.add(contentsOf: contents.names)
     return diagnostics.hasErrors ? nil : contents
+  }
+
+  /// Reads the rule sets that options name.
+  ///
+  /// - Returns: The contents, or `nil` when the diagnostics have errors.
+  mutating func ruleSets(
+    _ options: RuleSetOptions
+  ) throws(FileProblem) -> RuleSetSource.Contents? {
+    try ruleSets(options.paths, parameters: options.templates.parameters)
   }
 
   /// Makes a topology out of files and folders that describe a network.
@@ -38,26 +46,31 @@ extension Inputs {
   ///
   /// - Returns: The rule sets, or `nil` when the diagnostics have errors.
   mutating func ruleSets(
-    _ paths: [String], parameters: [TemplateParameter] = [], for topology: NetworkTopology
+    _ options: RuleSetOptions, for topology: NetworkTopology
   ) throws(FileProblem) -> RuleSetCompletion? {
     var given = topology.ruleSets
-    if !paths.isEmpty {
-      guard let contents = try ruleSets(paths, parameters: parameters) else { return nil }
+    if !options.paths.isEmpty {
+      guard let contents = try ruleSets(options) else { return nil }
       given = RuleSetBinding.bind(
         contents.ruleSets, of: contents.inventory, to: topology, into: &diagnostics)
       guard judgesAnything(given, of: topology) else { return nil }
     }
-    return RuleSetCompletion(of: given, from: Self.planned(topology), for: topology)
+    return completion(of: given, for: topology)
+  }
+
+  /// Rule sets with the plan's own where a topology needs more.
+  func completion(of given: RuleSets, for topology: NetworkTopology) -> RuleSetCompletion {
+    RuleSetCompletion(of: given, from: Self.planned(topology), for: topology)
   }
 
   /// A topology with the rule sets to hold it against; a note says what is assumed of them.
   ///
   /// - Returns: Both, or `nil` when the diagnostics have errors.
   mutating func subject(
-    _ path: String, _ rules: [String], parameters: [TemplateParameter]
+    _ path: String, _ rules: RuleSetOptions
   ) throws(FileProblem) -> (topology: NetworkTopology, ruleSets: RuleSets)? {
     guard let topology = try topology(path),
-      let completion = try ruleSets(rules, parameters: parameters, for: topology)
+      let completion = try ruleSets(rules, for: topology)
     else { return nil }
     for note in completion.notes { diagnostics.note("assumed-rules", note, at: nil) }
     return (topology, completion.ruleSets)

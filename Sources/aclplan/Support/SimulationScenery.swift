@@ -7,9 +7,8 @@ import Verification
 /// Reads the network of a simulation with its rule sets, before and after a change.
 struct SimulationScenery {
   let path: String?
-  let rules: [String]
+  let rules: RuleSetOptions
   let rulesAfter: [String]
-  let parameters: [TemplateParameter]
 
   /// What was read.
   struct Loaded {
@@ -22,7 +21,7 @@ struct SimulationScenery {
   func read(_ inputs: inout Inputs) throws(FileProblem) -> Loaded? {
     guard let path else { return try readWithoutTopology(&inputs) }
     guard let topology = try inputs.topology(path),
-      let before = try inputs.ruleSets(rules, parameters: parameters, for: topology)
+      let before = try inputs.ruleSets(rules, for: topology)
     else { return nil }
     for note in before.notes { inputs.diagnostics.note("assumed-rules", note, at: nil) }
     guard let after = try readAfter(topology, before.ruleSets, &inputs) else { return nil }
@@ -30,7 +29,7 @@ struct SimulationScenery {
   }
 
   private func readWithoutTopology(_ inputs: inout Inputs) throws(FileProblem) -> Loaded? {
-    guard let contents = try inputs.ruleSets(rules, parameters: parameters) else { return nil }
+    guard let contents = try inputs.ruleSets(rules) else { return nil }
     guard let topology = contents.inventory?.topology(into: &inputs.diagnostics) else {
       inputs.diagnostics.error(
         "no-network", "the files hold rule sets alone, and nothing of the network they filter",
@@ -51,9 +50,9 @@ struct SimulationScenery {
     _ topology: NetworkTopology, _ before: RuleSets, _ inputs: inout Inputs
   ) throws(FileProblem) -> After? {
     guard !rulesAfter.isEmpty else { return After(ruleSets: nil) }
-    guard let contents = try inputs.ruleSets(rulesAfter, parameters: parameters) else {
-      return nil
-    }
+    guard
+      let contents = try inputs.ruleSets(rulesAfter, parameters: rules.templates.parameters)
+    else { return nil }
     let bound = RuleSetBinding.bind(
       contents.ruleSets, of: contents.inventory, to: topology, into: &inputs.diagnostics)
     guard !inputs.diagnostics.hasErrors else { return nil }

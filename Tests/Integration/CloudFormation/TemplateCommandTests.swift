@@ -60,6 +60,25 @@ import Testing
     #expect(run.output.contains("network ACL DataAcl"))
   }
 
+  /// One side may be a template and the other something else; the value is for whichever side has the parameter.
+  @Test func changesTakeParametersOfEitherSide() throws {
+    let work = try workspace()
+    try work.write(try work.run("plan topology.yaml --format json").output, to: "plan.json")
+    for words in [
+      "diff template.yaml plan.json", "diff plan.json template.yaml",
+      "diff template.yaml template.yaml", "migrate template.yaml template.yaml",
+      "optimize template.yaml",
+    ] {
+      let run = try work.run("\(words) --parameter Environment=production")
+      #expect(run.status == 0, "\(words): \(run.messages)")
+      let wrong = try work.run("\(words) --parameter Enviroment=test")
+      #expect(wrong.status == 2, "\(words)")
+      #expect(wrong.messages.contains("did you mean `Environment`?"), "\(words)")
+    }
+    let without = try work.run("diff plan.json plan.json --parameter A=1")
+    #expect(without.status == 2 && without.messages.contains("there is no template"))
+  }
+
   @Test func wrongParametersAreRefused() throws {
     let work = try workspace()
     for (words, status, message) in [

@@ -16,6 +16,7 @@ struct Stack {
     contents = RuleSetSource.read(
       sources, parameters: parameters.compactMap { TemplateParameter(parsing: $0) },
       into: &diagnostics)
+    contents.unknownParameters.report(into: &diagnostics)
   }
 
   /// Reads one text.

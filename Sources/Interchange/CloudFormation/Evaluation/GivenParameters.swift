@@ -24,16 +24,8 @@ struct GivenParameters {
   /// Remembers that a name can be given.
   mutating func know(_ name: String) { asked.insert(name) }
 
-  /// Reports the names that nothing in the templates answers to.
-  func reportUnused(into diagnostics: inout DiagnosticList) {
-    for name in names where !asked.contains(name) {
-      let near = Suggestion.nearest(to: name, among: asked.sorted())
-      diagnostics.error(
-        "unknown-parameter", "the templates have no parameter `\(name)`", at: nil,
-        help: [
-          near.map { "did you mean `\($0)`?" }
-            ?? "give parameters, pseudo parameters (`AWS::Region`), exported values, or attributes (`Vpc.Ipv6CidrBlocks`)"
-        ])
-    }
+  /// The names that nothing in the templates answers to.
+  var unknown: UnknownParameters {
+    UnknownParameters(names.filter { !asked.contains($0) }, known: asked)
   }
 }

@@ -5,7 +5,7 @@ extension TemplateEvaluation {
   mutating func getAttribute(_ call: FunctionCall, in scope: Int) -> TemplateValue {
     if let nodes = call.argument.sequence {
       guard nodes.count == 2,
-        let name = nodes[0].expectString("the resource of `Fn::GetAtt`", into: &diagnostics),
+        let name = name(nodes[0], "the resource of `Fn::GetAtt`", in: scope),
         let key = neededText(evaluate(nodes[1], in: scope), "the attribute of `Fn::GetAtt`")
       else {
         if nodes.count != 2 { _ = arguments(of: call, 2...2) }

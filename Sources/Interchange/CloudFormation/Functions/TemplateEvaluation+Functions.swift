@@ -37,10 +37,10 @@ extension TemplateEvaluation {
 
   mutating func unknownFunction(_ call: FunctionCall) -> TemplateValue {
     let known = FunctionCall.valueFunctions + FunctionCall.conditionFunctions
-    if call.name.hasPrefix("Fn::ForEach") {
+    if TemplateLoop.begins(call.name) {
       return failure(
-        "unsupported-function", "`\(call.name)` cannot be read here", at: call.range,
-        help: ["write its results out, or give the template after its transforms"])
+        "misplaced-function", "`\(call.name)` cannot stand here", at: call.range,
+        notes: ["loops write conditions, outputs, resources, and what is in their properties"])
     }
     let near = Suggestion.nearest(to: call.name, among: known)
     return failure(

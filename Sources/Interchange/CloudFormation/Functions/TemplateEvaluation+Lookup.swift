@@ -3,10 +3,25 @@ import SourceText
 extension TemplateEvaluation {
   /// `Ref`: the value of a parameter or pseudo parameter, or the id of a resource.
   mutating func ref(_ call: FunctionCall, in scope: Int) -> TemplateValue {
-    guard let name = call.argument.expectString("the name in `Ref`", into: &diagnostics) else {
+    guard let name = name(call.argument, "the name in `Ref`", in: scope) else {
       return TemplateValue(.unresolved, at: call.range)
     }
     return reference(to: name.value, at: call.range, in: scope)
+  }
+
+  /// The text of a name of something in the template, which a function may give with the language extensions; nil for
+  /// nothing, or after an error.
+  ///
+  /// Source: AWS CloudFormation User Guide, transform-aws-languageextensions.
+  mutating func name(
+    _ node: Node, _ subject: @autoclosure () -> String, in scope: Int
+  ) -> Located<String>? {
+    guard templates[scope].hasLanguageExtensions, FunctionCall(node) != nil else {
+      return node.expectString(subject(), into: &diagnostics)
+    }
+    let value = evaluate(node, in: scope)
+    if case .nothing = value.content { return nil }
+    return neededText(value, subject())
   }
 
   /// What a name stands for.

@@ -12,7 +12,7 @@ struct TemplateInventoryReader {
     let id: String
 
     /// Where it is written, and that people call it by its logical id.
-    var origin: AWSOrigin { AWSOrigin(resource.nameRange, address: id) }
+    var origin: AWSOrigin { AWSOrigin(resource.nameRange, language: .template, address: id) }
   }
 
   var context: TemplateEvaluation
@@ -28,14 +28,14 @@ struct TemplateInventoryReader {
   ///   - templates: The templates; what one exports another can import.
   ///   - given: The values given for parameters.
   ///   - diagnostics: Receives what is wrong, and notes about what is not used.
-  /// - Returns: The elements.
+  /// - Returns: The elements, and the parameters to which nothing in the templates answers.
   static func read(
     _ templates: [Template], given: [TemplateParameter], into diagnostics: inout DiagnosticList
-  ) -> AWSInventory {
+  ) -> (inventory: AWSInventory, unknown: UnknownParameters) {
     var reader = TemplateInventoryReader(TemplateEvaluation(templates, given: given))
     reader.readAll()
     diagnostics.add(contentsOf: reader.context.diagnostics)
-    return reader.inventory
+    return (reader.inventory, reader.context.given.unknown)
   }
 
   private init(_ context: TemplateEvaluation) {
@@ -69,7 +69,6 @@ struct TemplateInventoryReader {
       from: context.templates.enumerated().flatMap { scope, template in
         template.resources.map { ResourceReferences.Resource(scope: scope, name: $0.name) }
       }, into: &context.diagnostics)
-    context.given.reportUnused(into: &context.diagnostics)
   }
 
   /// Parameters that no function refers to can be given all the same; what is given for them is checked.

@@ -18,23 +18,48 @@ struct Template {
   let resources: [TemplateResource]
   /// The outputs by name.
   let outputs: Mapping
+  /// Whether it asks for the transform `AWS::LanguageExtensions`, with which functions may stand in more places.
+  let hasLanguageExtensions: Bool
 
   private let resourceIndices: [String: Int]
 
   init(
     file: SourceFile, parameters: [ParameterDeclaration], mappings: Mapping, conditions: Mapping,
-    resources: [TemplateResource], outputs: Mapping
+    outputs: Mapping, hasLanguageExtensions: Bool
+  ) {
+    self.init(
+      file: file,
+      parameters: Dictionary(
+        parameters.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+      parameterNames: parameters.map(\.name), mappings: mappings, conditions: conditions,
+      resources: [], outputs: outputs, hasLanguageExtensions: hasLanguageExtensions)
+  }
+
+  private init(
+    file: SourceFile, parameters: [String: ParameterDeclaration], parameterNames: [String],
+    mappings: Mapping, conditions: Mapping, resources: [TemplateResource], outputs: Mapping,
+    hasLanguageExtensions: Bool
   ) {
     self.file = file
-    self.parameters = Dictionary(
-      parameters.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    parameterNames = parameters.map(\.name)
+    self.parameters = parameters
+    self.parameterNames = parameterNames
     self.mappings = mappings
     self.conditions = conditions
     self.resources = resources
     self.outputs = outputs
+    self.hasLanguageExtensions = hasLanguageExtensions
     resourceIndices = Dictionary(
       resources.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same template with its resources, and what its loops make of the sections that may have some.
+  func completed(
+    resources: [TemplateResource], conditions: Mapping, outputs: Mapping
+  ) -> Template {
+    Template(
+      file: file, parameters: parameters, parameterNames: parameterNames, mappings: mappings,
+      conditions: conditions, resources: resources, outputs: outputs,
+      hasLanguageExtensions: hasLanguageExtensions)
   }
 
   /// The resource of a logical id; nil if there is none.

@@ -14,6 +14,7 @@ enum TemplateReader {
     guard let resources = mapping["Resources"]?.mapping else { return false }
     return resources.entries.contains { entry in
       entry.value.mapping?["Type"]?.scalar?.text.contains("::") == true
+        || TemplateLoop.begins(entry.key)
     }
   }
 
@@ -21,49 +22,55 @@ enum TemplateReader {
   ///
   /// - Parameters:
   ///   - documents: Documents that are templates.
-  ///   - given: The values given for parameters; some without any template are an error.
+  ///   - given: The values given for parameters.
   ///   - diagnostics: Receives what is wrong.
-  /// - Returns: The elements of all templates.
+  /// - Returns: The elements of all templates, and the parameters to which nothing in them answers.
   static func inventory(
     of documents: [WrittenDocument], given: [TemplateParameter],
     into diagnostics: inout DiagnosticList
-  ) -> AWSInventory {
+  ) -> (inventory: AWSInventory, unknown: UnknownParameters) {
     guard !documents.isEmpty else {
-      if let first = given.first {
-        diagnostics.error(
-          "unknown-parameter", "there is no template for the parameter `\(first.name)`", at: nil)
-      }
-      return AWSInventory()
+      return (AWSInventory(), UnknownParameters(withoutTemplates: given))
     }
-    let templates = documents.compactMap { read($0, into: &diagnostics) }
+    let templates = documents.compactMap { read($0, given: given, into: &diagnostics) }
     return TemplateInventoryReader.read(templates, given: given, into: &diagnostics)
   }
 
-  /// Reads a template.
+  /// Reads a template, with its loops written out.
   ///
   /// - Parameters:
   ///   - document: A document that `isTemplate`.
+  ///   - given: The values given for parameters.
   ///   - diagnostics: Receives what is wrong.
   /// - Returns: The template with what could be read; nil if the document is no mapping.
   static func read(
-    _ document: WrittenDocument, into diagnostics: inout DiagnosticList
+    _ document: WrittenDocument, given: [TemplateParameter],
+    into diagnostics: inout DiagnosticList
   ) -> Template? {
     guard
       var reader = MappingReader(document.root, describing: "the template", into: &diagnostics)
     else { return nil }
-    let parameters = reader.entries("Parameters", into: &diagnostics).compactMap {
-      ParameterReader.declaration($0, into: &diagnostics)
+    let transforms = transforms(reader.node("Transform"))
+    let frame = Template(
+      file: document.file,
+      parameters: reader.entries("Parameters", into: &diagnostics).compactMap {
+        ParameterReader.declaration($0, into: &diagnostics)
+      }, mappings: section("Mappings", of: &reader, into: &diagnostics),
+      conditions: section("Conditions", of: &reader, into: &diagnostics),
+      outputs: section("Outputs", of: &reader, into: &diagnostics),
+      hasLanguageExtensions: transforms.contains { $0.name == languageExtensions })
+    let written =
+      reader.requiredNode("Resources", into: &diagnostics)?
+      .expectMapping("`Resources`", into: &diagnostics)
+    var expansion = LoopExpansion(frame, given: given)
+    let resources = expansion.expanded(written ?? Mapping(entries: [])).entries.compactMap {
+      resource($0, &expansion, into: &diagnostics)
     }
-    let resources =
-      (reader.requiredNode("Resources", into: &diagnostics)?
-      .expectMapping("`Resources`", into: &diagnostics)?.entries ?? [])
-      .compactMap { resource($0, into: &diagnostics) }
-    let template = Template(
-      file: document.file, parameters: parameters,
-      mappings: section("Mappings", of: &reader, into: &diagnostics),
-      conditions: section("Conditions", of: &reader, into: &diagnostics), resources: resources,
-      outputs: section("Outputs", of: &reader, into: &diagnostics))
-    reportTransforms(reader.node("Transform"), into: &diagnostics)
+    let template = frame.completed(
+      resources: resources, conditions: expansion.expanded(frame.conditions),
+      outputs: expansion.expanded(frame.outputs))
+    diagnostics.add(contentsOf: expansion.diagnostics)
+    report(transforms, into: &diagnostics)
     reportUnknownSections(reader.mapping, into: &diagnostics)
     return template
   }
@@ -75,7 +82,7 @@ enum TemplateReader {
   }
 
   private static func resource(
-    _ entry: MappingEntry, into diagnostics: inout DiagnosticList
+    _ entry: MappingEntry, _ expansion: inout LoopExpansion, into diagnostics: inout DiagnosticList
   ) -> TemplateResource? {
     if entry.key.hasPrefix("Fn::") {
       diagnostics.error(
@@ -89,23 +96,37 @@ enum TemplateReader {
         entry.value, describing: "resource \(entry.key)", into: &diagnostics),
       let type = reader.requiredString("Type", into: &diagnostics)?.value
     else { return nil }
+    let dependencies = reader.node("DependsOn").map { $0.sequence ?? [$0] } ?? []
     return TemplateResource(
       name: entry.key, nameRange: entry.keyRange, type: type,
-      condition: reader.string("Condition", into: &diagnostics),
-      dependencies: reader.stringList("DependsOn", into: &diagnostics),
+      condition: reader.node("Condition").flatMap {
+        expansion.name($0, "`Condition` of \(reader.subject)")
+      },
+      dependencies: dependencies.compactMap {
+        expansion.name($0, "`DependsOn` of \(reader.subject)")
+      },
       properties: reader.node("Properties"), range: entry.value.range)
   }
 
+  // MARK: Transforms
+
+  private static let languageExtensions = "AWS::LanguageExtensions"
+
+  private static func transforms(_ node: Node?) -> [(name: String, place: SourceRange)] {
+    (node?.sequence ?? [node].compactMap(\.self)).map { transform in
+      let name = transform.scalar?.text ?? transform.mapping?["Name"]?.scalar?.text
+      return (name ?? "", transform.range)
+    }
+  }
+
   /// Transforms change templates before they are deployed; only that of the language needs none of AWS's help.
-  private static func reportTransforms(
-    _ node: Node?, into diagnostics: inout DiagnosticList
+  private static func report(
+    _ transforms: [(name: String, place: SourceRange)], into diagnostics: inout DiagnosticList
   ) {
-    for transform in node?.sequence ?? [node].compactMap(\.self) {
-      let name = transform.scalar?.text ?? transform.mapping?["Name"]?.scalar?.text ?? ""
-      guard name != "AWS::LanguageExtensions" else { continue }
+    for transform in transforms where transform.name != languageExtensions {
       diagnostics.warning(
-        "unapplied-transform", "the transform `\(name)` is not applied", at: transform.range,
-        notes: ["resources that it would make or change are not seen"],
+        "unapplied-transform", "the transform `\(transform.name)` is not applied",
+        at: transform.place, notes: ["resources that it would make or change are not seen"],
         help: [
           "give what `aws cloudformation get-template --template-stage Processed` prints for the stack"
         ])
