@@ -25,13 +25,13 @@ struct TerraformResource {
 
   var type: String { block.type }
 
-  var origin: AWSOrigin { AWSOrigin(range, address: address) }
+  var origin: AWSOrigin { AWSOrigin(range, language: .terraform, address: address) }
 
-  /// The text of a value; nil if it is not known, null, empty or no text.
+  /// The text of a value; nil if it is not known, not shown, null, empty or no text.
   func text(_ key: String) -> String? {
-    guard let scalar = values[key]?.scalar, !scalar.isNull, !scalar.text.isEmpty else {
-      return nil
-    }
+    guard let node = values[key], let scalar = node.scalar, !node.isUnresolved, !scalar.isNull,
+      !scalar.text.isEmpty
+    else { return nil }
     return scalar.text
   }
 }

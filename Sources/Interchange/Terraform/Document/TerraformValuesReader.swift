@@ -45,7 +45,22 @@ struct TerraformValuesReader {
       .expectMapping("`values` of \(address.value)", into: &diagnostics)
     return TerraformResource(
       address: address.value, block: block, key: key(&reader, into: &diagnostics),
-      values: values ?? Mapping(entries: []), range: node.range)
+      values: shown(
+        values ?? Mapping(entries: []), of: address.value, type, reader.mapping, into: &diagnostics),
+      range: node.range)
+  }
+
+  private static func shown(
+    _ values: Mapping, of address: String, _ type: String, _ resource: Mapping,
+    into diagnostics: inout DiagnosticList
+  ) -> Mapping {
+    guard let marks = resource["sensitive_values"]?.mapping, !marks.entries.isEmpty else {
+      return values
+    }
+    var hiding = TerraformHiddenValues()
+    let shown = hiding.shown(values, marks: marks)
+    if type.hasPrefix("aws_") { hiding.report(of: address, type, into: &diagnostics) }
+    return shown
   }
 
   private static func key(
