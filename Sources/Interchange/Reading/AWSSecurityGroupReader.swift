@@ -40,7 +40,7 @@ enum AWSSecurityGroupReader {
     return (nodes ?? []).flatMap { node -> [AWSSecurityGroupRule] in
       guard var permission = MappingReader(node, describing: subject, into: &diagnostics)
       else { return [] }
-      let match = AWSGroupTrafficReader.match(&permission, into: &diagnostics)
+      let match = match(&permission, into: &diagnostics)
       let peers = AWSGroupPeerReader.peers(&permission, into: &diagnostics)
       guard let match else { return [] }
       return peers.map {
@@ -48,6 +48,14 @@ enum AWSSecurityGroupReader {
           direction: direction, peer: $0.peer, match: match, description: $0.description,
           origin: AWSOrigin($0.source))
       }
+    }
+  }
+
+  private static func match(
+    _ reader: inout MappingReader, into diagnostics: inout DiagnosticList
+  ) -> TrafficMatch? {
+    AWSTrafficReader.protocols("IpProtocol", &reader, into: &diagnostics).flatMap {
+      GroupRuleArgumentReader.match($0, .api, &reader, &diagnostics)
     }
   }
 
@@ -60,7 +68,7 @@ enum AWSSecurityGroupReader {
     let group = reader.identifier("GroupId", into: &diagnostics)
     let isEgress = reader.requiredBoolean("IsEgress", into: &diagnostics)
     let description = reader.nonEmptyString("Description", into: &diagnostics)
-    let match = AWSGroupTrafficReader.match(&reader, into: &diagnostics)
+    let match = match(&reader, into: &diagnostics)
     let peer = AWSGroupPeerReader.onlyPeer(&reader, into: &diagnostics)
     guard let id, let group, let isEgress, let match, let peer else { return nil }
     let rule = AWSSecurityGroupRule(

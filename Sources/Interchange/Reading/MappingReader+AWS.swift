@@ -33,6 +33,12 @@ extension MappingReader {
     return text
   }
 
+  /// The value of a key; nil if it is not there, null, or empty text, by which Terraform says the same.
+  mutating func written(_ key: String) -> Node? {
+    guard let node = node(key), node.scalar?.text.isEmpty != true else { return nil }
+    return node
+  }
+
   /// The word of a key as one of those that the API knows; nil if it is not there or is another, which is reported.
   mutating func word<Word: RawRepresentable<String> & CaseIterable>(
     _ key: String, into diagnostics: inout DiagnosticList

@@ -62,28 +62,14 @@ enum TemplateRuleReader {
     }
   }
 
-  /// Source: EC2 API, IpPermission: for ICMP and ICMPv6 `FromPort` is the type and `ToPort` the code, -1 for all; only ICMPv6
-  /// may leave them out.
   private static func match(
     _ reader: PropertyReader, _ context: inout TemplateEvaluation
   ) -> TrafficMatch? {
-    guard let value = reader.requiredValue("IpProtocol", &context),
-      let text = context.neededText(value, reader.subject(of: "IpProtocol")),
+    var reader = reader
+    guard let text = reader.requiredText("IpProtocol", &context),
       let protocols = protocols(text, of: reader, &context)
     else { return nil }
-    switch protocols {
-    case .all:
-      reportIgnoredPorts(reader, &context)
-      return .all
-    case .one(let only):
-      switch only {
-      case .tcp, .udp: return ports(reader, &context).map { TrafficMatch(only, selectors: $0) }
-      case .icmp, .icmpv6: return typeAndCode(only, reader, &context)
-      default:
-        reportIgnoredPorts(reader, &context)
-        return TrafficMatch(only)
-      }
-    }
+    return GroupRuleArgumentReader.match(protocols, .api, &reader, &context)
   }
 
   /// Source: EC2 API, IpPermission.IpProtocol: "The IP protocol name (tcp, udp, icmp, icmpv6) or number".
@@ -105,41 +91,5 @@ enum TemplateRuleReader {
         help: ["write `tcp`, `udp`, `icmp`, `icmpv6`, a number, or `-1` for all protocols"])
       return nil
     }
-  }
-
-  /// -1, 0 and 65535 stand for all ports where there are none.
-  private static func reportIgnoredPorts(
-    _ reader: PropertyReader, _ context: inout TemplateEvaluation
-  ) {
-    let lower = reader.integer("FromPort", in: -1...65_535, &context)
-    let upper = reader.integer("ToPort", in: -1...65_535, &context)
-    guard let place = lower ?? upper else { return }
-    if ![-1, 0].contains(lower?.value ?? -1) || ![-1, 0, 65_535].contains(upper?.value ?? -1) {
-      AWSTrafficReader.reportIgnored(
-        "ports", at: place.range, of: reader.subject, into: &context.diagnostics)
-    }
-  }
-
-  private static func ports(
-    _ reader: PropertyReader, _ context: inout TemplateEvaluation
-  ) -> PortRange? {
-    let lower = reader.requiredInteger("FromPort", in: -1...65_535, &context)
-    let upper = reader.requiredInteger("ToPort", in: -1...65_535, &context)
-    guard let lower, let upper else { return nil }
-    return AWSTrafficReader.ports(
-      lower.map { max(0, $0) }, upper.map { $0 == -1 ? 65_535 : $0 }, of: reader.subject,
-      into: &context.diagnostics)
-  }
-
-  private static func typeAndCode(
-    _ icmp: IPProtocol, _ reader: PropertyReader, _ context: inout TemplateEvaluation
-  ) -> TrafficMatch? {
-    if icmp == .icmpv6, !reader.isWritten("FromPort"), !reader.isWritten("ToPort") {
-      return TrafficMatch(.icmpv6)
-    }
-    let type = reader.requiredInteger("FromPort", in: -1...255, &context)
-    let code = reader.requiredInteger("ToPort", in: -1...255, &context)
-    guard let type, let code else { return nil }
-    return TrafficMatch(icmp, icmpType: type.value, icmpCode: code.value)
   }
 }

@@ -23,10 +23,10 @@ enum TerraformTrafficReader {
       reportPortZero(ports, isOmitted: isOmitted, of: reader, into: &diagnostics)
       return TrafficMatch(only, selectors: ports)
     case .one(let only):
-      reportIgnoredPorts(&reader, into: &diagnostics)
+      GroupRuleArgumentReader.reportIgnoredPorts(.terraform, &reader, &diagnostics)
       return TrafficMatch(only)
     case .all:
-      reportIgnoredPorts(&reader, into: &diagnostics)
+      GroupRuleArgumentReader.reportIgnoredPorts(.terraform, &reader, &diagnostics)
       return .all
     }
   }
@@ -85,46 +85,20 @@ enum TerraformTrafficReader {
       Located(lower, at: place), Located(upper, at: end), of: reader.subject, into: &diagnostics)
   }
 
-  /// The traffic of a rule of a security group; for ICMP the ports are a type and a code.
+  /// The traffic of a rule of a security group; for all protocols Terraform wants the ports 0 and 0.
   ///
-  /// Source: Terraform, aws_security_group and aws_vpc_security_group_ingress_rule; EC2 API, IpPermission.
+  /// Source: Terraform, aws_security_group and aws_vpc_security_group_ingress_rule.
   static func ruleMatch(
     _ reader: inout MappingReader, protocolKey: String, into diagnostics: inout DiagnosticList
   ) -> TrafficMatch? {
     guard let protocols = AWSTrafficReader.protocols(protocolKey, &reader, into: &diagnostics)
     else { return nil }
-    guard case .one(let only) = protocols, TrafficMatch.tests(only) else {
-      reportIgnoredPorts(&reader, into: &diagnostics)
-      if case .one(let only) = protocols { return TrafficMatch(only) }
-      return .all
+    let match = GroupRuleArgumentReader.match(protocols, .terraform, &reader, &diagnostics)
+    if case .one(let only) = protocols, only == .tcp || only == .udp,
+      let ports = match?.selectorRange
+    {
+      reportPortZero(ports, isOmitted: false, of: reader, into: &diagnostics)
     }
-    if only == .icmpv6, !reader.has("from_port"), !reader.has("to_port") {
-      return TrafficMatch(.icmpv6)
-    }
-    let isICMP = only == .icmp || only == .icmpv6
-    let bounds = isICMP ? -1...255 : -1...65_535
-    let lower = reader.requiredInteger("from_port", in: bounds, into: &diagnostics)
-    let upper = reader.requiredInteger("to_port", in: bounds, into: &diagnostics)
-    guard let lower, let upper else { return nil }
-    if isICMP { return TrafficMatch(only, icmpType: lower.value, icmpCode: upper.value) }
-    let ports = AWSTrafficReader.ports(
-      lower.map { max(0, $0) }, upper.map { $0 == -1 ? 65_535 : $0 }, of: reader.subject,
-      into: &diagnostics)
-    guard let ports else { return nil }
-    reportPortZero(ports, isOmitted: false, of: reader, into: &diagnostics)
-    return TrafficMatch(only, selectors: ports)
-  }
-
-  /// For all protocols Terraform wants 0 and 0; -1 and 65535 say the same.
-  private static func reportIgnoredPorts(
-    _ reader: inout MappingReader, into diagnostics: inout DiagnosticList
-  ) {
-    let lower = reader.integer("from_port", in: -1...65_535, into: &diagnostics)
-    let upper = reader.integer("to_port", in: -1...65_535, into: &diagnostics)
-    guard let place = lower ?? upper else { return }
-    if ![-1, 0].contains(lower?.value ?? 0) || ![-1, 0, 65_535].contains(upper?.value ?? 0) {
-      AWSTrafficReader.reportIgnored(
-        "ports", at: place.range, of: reader.subject, into: &diagnostics)
-    }
+    return match
   }
 }
