@@ -2,25 +2,35 @@ import Foundation
 import Interchange
 import SourceText
 
-/// Reads answers of the EC2 API to the end, beside plain parses of the same bytes.
+/// Reads files to the end, beside plain parses of the same bytes.
 enum ReadingBenchmark {
   /// The most that reading may take, in plain parses.
   private static let wanted = 2.0
+
+  /// A text to read, about ten times as large as another.
+  private struct Sample {
+    let name: String
+    let bytes: [UInt8]
+  }
 
   /// Measures, and prints a table.
   ///
   /// - Returns: Whether reading took less than twice the plain parse.
   static func run() -> Bool {
-    print("Reading describe-network-acls, as the AWS CLI prints it")
-    print("  MB  network ACLs  what                            ms   MB/s   plain parses")
-    return [100, 1_000].map { run(networkACLs: $0) }.allSatisfy(\.self)
+    print("Reading what programs print, to filters with places")
+    print("  MB  what                   how                             ms   MB/s   plain parses")
+    return [
+      Sample(name: "100 network ACLs", bytes: Array(AnswerText.networkACLs(count: 100).utf8)),
+      Sample(name: "1000 network ACLs", bytes: Array(AnswerText.networkACLs(count: 1_000).utf8)),
+      Sample(name: "plan of 36 networks", bytes: Array(PlanText.plan(networks: 36).utf8)),
+      Sample(name: "plan of 360 networks", bytes: Array(PlanText.plan(networks: 360).utf8)),
+    ].map(run).allSatisfy(\.self)
   }
 
-  private static func run(networkACLs count: Int) -> Bool {
-    let text = AnswerText.networkACLs(count: count)
-    let (bytes, data) = (Array(text.utf8), Data(text.utf8))
+  private static func run(_ sample: Sample) -> Bool {
+    let (bytes, data) = (sample.bytes, Data(sample.bytes))
     let took = Measurement(
-      repetitions: count > 500 ? 7 : 25,
+      repetitions: bytes.count > 10_000_000 ? 7 : 25,
       [
         { parse(bytes) }, { read(bytes) },
         { keep(try? JSONSerialization.jsonObject(with: data)) },
@@ -31,7 +41,8 @@ enum ReadingBenchmark {
     for (name, seconds) in zip(names, took.best) {
       print(
         String(
-          format: "%4.1f  %12d  %@ %6.1f %6.0f   %.2f", Double(bytes.count) / 1e6, count,
+          format: "%4.1f  %@ %@ %6.1f %6.0f   %.2f", Double(bytes.count) / 1e6,
+          sample.name.padding(toLength: 22, withPad: " ", startingAt: 0),
           name.padding(toLength: 28, withPad: " ", startingAt: 0), seconds * 1e3,
           Double(bytes.count) / 1e6 / seconds, seconds / took.best[0]))
     }
@@ -41,15 +52,16 @@ enum ReadingBenchmark {
   private static func parse(_ bytes: [UInt8]) {
     var map = SourceMap()
     var diagnostics = DiagnosticList()
-    let file = map.add(name: "network-acls.json", bytes: bytes)
+    let file = map.add(name: "file.json", bytes: bytes)
     keep(JSONReader.read(file, into: &diagnostics))
   }
 
   private static func read(_ bytes: [UInt8]) {
     var map = SourceMap()
     var diagnostics = DiagnosticList()
-    let file = map.add(name: "network-acls.json", bytes: bytes)
+    let file = map.add(name: "file.json", bytes: bytes)
     keep(RuleSetSource.read([file], into: &diagnostics))
+    if diagnostics.hasErrors { print("the file cannot be read: \(diagnostics.sorted[0].message)") }
   }
 
   /// Reads one text.

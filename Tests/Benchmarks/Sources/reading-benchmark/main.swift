@@ -12,7 +12,9 @@ case nil:
 case "read":
   // One reading and nothing else, for a profiler.
   ReadingBenchmark.readOnce(AnswerText.networkACLs(count: 300))
+case "read-plan":
+  ReadingBenchmark.readOnce(PlanText.plan(networks: 100))
 default:
-  print("usage: reading-benchmark [read]")
+  print("usage: reading-benchmark [read|read-plan]")
   exit(64)
 }
