@@ -44,39 +44,6 @@ enum CloudFormationEscaping {
   }
 }
 
-/// Inside a JSON text that stands in a Bash script, in quotes of any kind or in a comment.
-///
-/// What Bash would act on inside quotes, or what would end a `${name:?message}`, is written as JSON's `\u` sequences, which
-/// the AWS CLI reads back. A parameter of the AWS CLI that begins with `file://` would be read from a file: names only ever
-/// stand inside JSON.
-enum ShellEscaping {
-  static func escape(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { written, scalar in
-      switch scalar {
-      case "'", "`", "$", "!", "}": written += scalar.escaped
-      default: written += JSONEscaping.escape(scalar)
-      }
-    }
-  }
-}
-
-/// Inside the cell of a table of GitHub's Markdown.
-///
-/// Source: GitHub Flavored Markdown, 2.4 (backslash escapes), 4.10 (tables); HTML is shown, not acted on.
-enum MarkdownEscaping {
-  static func escape(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { written, scalar in
-      switch scalar {
-      case "\\", "`", "*", "_", "[", "]", "|", "~", "#", "!": written += "\\\(scalar)"
-      case "<": written += "&lt;"
-      case ">": written += "&gt;"
-      case "&": written += "&amp;"
-      default: written += scalar.isHarmless ? String(scalar) : " "
-      }
-    }
-  }
-}
-
 /// Inside a quoted string of nft, which has no escape sequences: what would end it is written `?`.
 enum NftablesEscaping {
   static func escape(_ text: String) -> String {
@@ -88,7 +55,7 @@ enum NftablesEscaping {
 }
 
 /// Inside a string of JSON.
-private enum JSONEscaping {
+enum JSONEscaping {
   static func escape(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
     case "\"", "\\": "\\\(scalar)"
@@ -102,7 +69,7 @@ private enum JSONEscaping {
 
 extension Unicode.Scalar {
   /// Whether the scalar is neither a control, nor invisible, nor a line break in any language, nor turns writing around.
-  fileprivate var isHarmless: Bool {
+  var isHarmless: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: false
     default: true
@@ -110,7 +77,7 @@ extension Unicode.Scalar {
   }
 
   /// `\uXXXX`; two of them, a surrogate pair, for what lies beyond the first 65,536.
-  fileprivate var escaped: String {
+  var escaped: String {
     String(self).utf16.map { "\\u" + UInt32($0).hexadecimal(digits: 4) }.joined()
   }
 }

@@ -18,8 +18,8 @@ enum ExportLanguage: Sendable {
     switch self {
     case .terraform: TerraformEscaping.escape(text)
     case .cloudFormation: CloudFormationEscaping.escape(text)
-    case .shell: ShellEscaping.escape(text)
-    case .markdown: MarkdownEscaping.escape(text)
+    case .shell: ShellText.insideJSON(text)
+    case .markdown: MarkdownText.escaped(text)
     case .nftables: NftablesEscaping.escape(text)
     }
   }

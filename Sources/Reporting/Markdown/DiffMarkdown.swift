@@ -1,4 +1,5 @@
 import AccessControl
+import Interchange
 public import Verification
 
 /// Writes how rule sets differ as Markdown, for a pull request.

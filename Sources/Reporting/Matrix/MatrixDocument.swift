@@ -1,3 +1,4 @@
+import Interchange
 import SourceText
 public import Topology
 public import Verification

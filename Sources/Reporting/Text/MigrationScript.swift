@@ -33,7 +33,7 @@ public struct MigrationScript: Sendable {
     var writer = Writer(ids: ids, subnetIDs: subnetIDs, vpc: vpc)
     var calls: [String] = []
     for (index, step) in migration.steps.enumerated() {
-      calls.append("\n# \(index + 1): " + ShellWord.comment(MigrationWords.words(step)))
+      calls.append("\n# \(index + 1): " + ShellText.comment(MigrationWords.words(step)))
       calls += try writer.calls(for: step)
     }
     let head = [
@@ -42,7 +42,7 @@ public struct MigrationScript: Sendable {
       "set -eu",
     ]
     let asked = writer.asked.map {
-      ": \"${\($0.variable):?set it to the id of \(ShellWord.comment($0.what).filter { !"\"\\$`}".contains($0) })}\""
+      ": \"${\($0.variable):?set it to the id of \(ShellText.comment($0.what).filter { !"\"\\$`}".contains($0) })}\""
     }
     return (head + asked + calls).joined(separator: "\n") + "\n"
   }
@@ -63,12 +63,12 @@ public struct MigrationScript: Sendable {
     mutating func calls(for step: MigrationStep) throws(AWSAnswerError) -> [String] {
       switch step {
       case .createNetworkACL(let name):
-        let vpc = vpc.map(ShellWord.quoted) ?? ask("VPC_ID", "the VPC")
+        let vpc = vpc.map(ShellText.word) ?? ask("VPC_ID", "the VPC")
         let variable = newVariable(name)
         variables[name] = "\"$\(variable)\""
         let tags = "ResourceType=network-acl,Tags=[{Key=Name,Value=\(tagValue(name))}]"
         return [
-          "\(variable)=$(aws ec2 create-network-acl --vpc-id \(vpc) --tag-specifications \(ShellWord.quoted(tags)) --query NetworkAcl.NetworkAclId --output text)"
+          "\(variable)=$(aws ec2 create-network-acl --vpc-id \(vpc) --tag-specifications \(ShellText.word(tags)) --query NetworkAcl.NetworkAclId --output text)"
         ]
       case .deleteNetworkACL(let name):
         return ["aws ec2 delete-network-acl --network-acl-id \(reference(name))"]
@@ -95,29 +95,25 @@ public struct MigrationScript: Sendable {
       switch change {
       case .delete: return "aws ec2 delete-network-acl-entry \(place)"
       case .create(let entry):
-        return "aws ec2 create-network-acl-entry \(place) " + (try words(entry, owner))
+        return "aws ec2 create-network-acl-entry \(place) "
+          + (try AWSCommandWords.words(of: entry, owner: owner))
       case .replace(let entry, _):
-        return "aws ec2 replace-network-acl-entry \(place) " + (try words(entry, owner))
+        return "aws ec2 replace-network-acl-entry \(place) "
+          + (try AWSCommandWords.words(of: entry, owner: owner))
       }
-    }
-
-    private func words(_ entry: NetworkACLEntry, _ owner: String) throws(AWSAnswerError) -> String {
-      let block = entry.peer.family == .ipv4 ? "--cidr-block" : "--ipv6-cidr-block"
-      return try AWSCommandWords.words(of: entry.match, owner: owner)
-        + " \(block) \(entry.peer) --rule-action \(entry.action)"
     }
 
     private mutating func reference(_ name: String) -> String {
       if let known = variables[name] { return known }
-      if let id = ids[name] { return ShellWord.quoted(id) }
+      if let id = ids[name] { return ShellText.word(id) }
       let reference = ask("ACL_" + Self.shell(name), "network ACL \(name)")
       variables[name] = reference
       return reference
     }
 
     private mutating func subnetReference(_ name: String) -> String {
-      if let id = subnetIDs[name] { return ShellWord.quoted(id) }
-      if name.hasPrefix("subnet-") { return ShellWord.quoted(name) }
+      if let id = subnetIDs[name] { return ShellText.word(id) }
+      if name.hasPrefix("subnet-") { return ShellText.word(name) }
       if let known = variables["subnet " + name] { return known }
       let reference = ask("SUBNET_" + Self.shell(name), "subnet \(name)")
       variables["subnet " + name] = reference
