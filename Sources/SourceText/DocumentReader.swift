@@ -39,7 +39,7 @@ public enum DocumentReader {
     json: (inout DiagnosticList) -> [Node]
   ) -> [Node] {
     if file.name.lowercased().hasSuffix(".json") { return json(&diagnostics) }
-    guard beginsLikeJSON(file) else { return yaml(file, into: &diagnostics) }
+    guard file.beginsLikeJSON else { return yaml(file, into: &diagnostics) }
     var jsonDiagnostics = DiagnosticList()
     let nodes = json(&jsonDiagnostics)
     guard nodes.isEmpty else {
@@ -64,9 +64,12 @@ public enum DocumentReader {
     diagnostics.all.filter { $0.severity == .error }.compactMap { $0.range?.start.offset }.max()
       ?? 0
   }
+}
 
-  private static func beginsLikeJSON(_ file: SourceFile) -> Bool {
-    let text = file.bytes.dropFirst(file.lines.contentStart)
+extension SourceFile {
+  /// Whether the text begins as an object or list of JSON does; YAML may begin so too.
+  public var beginsLikeJSON: Bool {
+    let text = bytes.dropFirst(lines.contentStart)
     let first = text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }

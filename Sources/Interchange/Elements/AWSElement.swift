@@ -37,11 +37,22 @@ public struct AWSOrigin: Sendable {
   public let language: Language
   /// What people call it who write such files, such as `aws_subnet.app["a"]` in Terraform; nil in answers of AWS.
   public let address: String?
+  /// How it is written; nil for what no file writes, such as what AWS makes by itself.
+  let form: WrittenForm?
 
-  /// Makes an origin.
+  /// Makes an origin of something that no file writes, unless it is an answer.
   public init(_ range: SourceRange, language: Language = .answers, address: String? = nil) {
     self.range = range
     self.language = language
     self.address = address
+    form = language == .answers ? .answer : nil
+  }
+
+  /// Makes the origin of something that is written in a form.
+  init(_ range: SourceRange, language: Language, address: String?, form: WrittenForm) {
+    self.range = range
+    self.language = language
+    self.address = address
+    self.form = form
   }
 }

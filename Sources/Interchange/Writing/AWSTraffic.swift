@@ -46,6 +46,17 @@ enum AWSTraffic: Hashable {
     }
   }
 
+  /// The two ends of the range that security groups write: ports, or a type and a code; nil where AWS tests none.
+  ///
+  /// Source: EC2 API, IpPermission.FromPort and ToPort.
+  var ruleEnds: (from: Int, to: Int)? {
+    switch self {
+    case .ports(_, let range): (Int(range.lower), Int(range.upper))
+    case .messages(_, let type, let code): (type, code)
+    case .all, .whole: nil
+    }
+  }
+
   /// The protocol as security groups write it: four have names.
   ///
   /// Source: EC2 API, IpPermission.IpProtocol.

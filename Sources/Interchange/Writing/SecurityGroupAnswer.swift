@@ -35,26 +35,23 @@ enum SecurityGroupAnswer {
       if rules[traffic] == nil { order.append(traffic) }
       rules[traffic, default: []].append(rule)
     }
-    return .array(order.map { permission($0, rules[$0] ?? [], &context) })
+    return .array(
+      order.map { traffic in
+        var peers = Peers()
+        for rule in rules[traffic] ?? [] { peers.add(rule, &context) }
+        return permission(traffic, peers.members)
+      })
   }
 
+  /// What is allowed, with the other ends.
+  ///
   /// Source: EC2 API, IpPermission, whose members stand in this order.
-  private static func permission(
-    _ traffic: AWSTraffic, _ rules: [SecurityGroupRule], _ context: inout AnswerContext
-  ) -> JSONValue {
-    var members: [JSONValue.Member] = [.init("IpProtocol", .string(traffic.protocolName))]
-    switch traffic {
-    case .ports(_, let range):
-      members += [
-        .init("FromPort", .integer(Int(range.lower))), .init("ToPort", .integer(Int(range.upper))),
-      ]
-    case .messages(_, let type, let code):
-      members += [.init("FromPort", .integer(type)), .init("ToPort", .integer(code))]
-    case .all, .whole: break
+  static func permission(_ traffic: AWSTraffic, _ peers: [JSONValue.Member]) -> JSONValue {
+    let ends = traffic.ruleEnds.map {
+      [JSONValue.Member("FromPort", .integer($0.from)), .init("ToPort", .integer($0.to))]
     }
-    var peers = Peers()
-    for rule in rules { peers.add(rule, &context) }
-    return .object(members + peers.members)
+    return .object(
+      [.init("IpProtocol", .string(traffic.protocolName))] + (ends ?? []) + peers)
   }
 
   /// The other ends of one permission by kind.

@@ -15,7 +15,7 @@ struct CodeQualityDocument {
   var value: JSONValue {
     let fingerprints = FindingFingerprints(document.findings).values
     let findings = zip(document.findings, fingerprints).map { finding, fingerprint in
-      issue(Notice(finding, topology: document.topology), fingerprint)
+      issue(Notice(finding, topology: document.topology, notation: document.notation), fingerprint)
     }
     let diagnostics = document.diagnostics.enumerated().map { index, diagnostic in
       issue(Notice(diagnostic), "\(diagnostic.id)-\(index)")

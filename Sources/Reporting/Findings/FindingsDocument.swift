@@ -1,3 +1,4 @@
+public import Interchange
 public import SourceText
 public import Topology
 public import Verification
@@ -20,6 +21,8 @@ public struct FindingsDocument: Sendable {
   public let diagnostics: [Diagnostic]
   /// The files that all of it points into.
   public let sources: SourceMap
+  /// Writes changes as the rule sets are written.
+  public let notation: ChangeNotation
   /// How many findings a baseline took out because they are known.
   public let known: Int
   /// From which severity on a finding fails the run; none does where it is absent.
@@ -27,12 +30,13 @@ public struct FindingsDocument: Sendable {
 
   /// Gathers what a run came to.
   public init(
-    _ subject: Subject, diagnostics: [Diagnostic], sources: SourceMap, known: Int = 0,
-    failing: Severity? = .error
+    _ subject: Subject, diagnostics: [Diagnostic], sources: SourceMap,
+    notation: ChangeNotation = .none, known: Int = 0, failing: Severity? = .error
   ) {
     self.subject = subject
     self.diagnostics = diagnostics
     self.sources = sources
+    self.notation = notation
     self.known = known
     self.failing = failing
   }
@@ -74,17 +78,18 @@ public struct FindingsDocument: Sendable {
   private func text(_ paint: Paint, _ isVerbose: Bool) -> String {
     switch subject {
     case .verification(let report, let topology, let assumptions):
-      VerificationText(topology: topology, sources: sources, paint: paint, isVerbose: isVerbose)
-        .render(report, assuming: assumptions + baselineNotes)
+      VerificationText(
+        topology: topology, sources: sources, paint: paint, isVerbose: isVerbose, notation: notation
+      ).render(report, assuming: assumptions + baselineNotes)
     case .lint(let findings, let networkACLs, let securityGroups):
-      LintText(sources: sources, paint: paint).render(
+      LintText(sources: sources, paint: paint, notation: notation).render(
         findings, networkACLs: networkACLs, securityGroups: securityGroups, notes: baselineNotes)
     case .unusableInput: ""
     }
   }
 
   private var json: JSONValue {
-    let writer = ReportJSON(sources: sources, known: known)
+    let writer = ReportJSON(sources: sources, known: known, notation: notation)
     return switch subject {
     case .verification(let report, let topology, let assumptions):
       writer.verification(report, of: topology, assuming: assumptions, diagnostics: diagnostics)

@@ -15,7 +15,9 @@ struct GitHubAnnotations {
   var text: String {
     let notices =
       document.diagnostics.map { Notice($0) }
-      + document.findings.map { Notice($0, topology: document.topology) }
+      + document.findings.map {
+        Notice($0, topology: document.topology, notation: document.notation)
+      }
     return notices.map(command).joined()
   }
 

@@ -80,7 +80,8 @@ struct JUnitDocument {
   private func testCase(_ finding: Finding) -> Case { testCase(finding.message, [finding]) }
 
   private func testCase(_ name: String, _ findings: [Finding]) -> Case {
-    testCase(name, findings.map { Notice($0, topology: document.topology) })
+    testCase(
+      name, findings.map { Notice($0, topology: document.topology, notation: document.notation) })
   }
 
   private func testCase(_ name: String, _ notices: [Notice]) -> Case {

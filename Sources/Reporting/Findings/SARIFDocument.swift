@@ -70,7 +70,7 @@ struct SARIFDocument {
   }
 
   private func result(_ finding: Finding, _ fingerprint: String) -> JSONValue {
-    let notice = Notice(finding, topology: document.topology)
+    let notice = Notice(finding, topology: document.topology, notation: document.notation)
     let text = ([notice.message] + notice.notes + notice.help).joined(separator: "\n")
     let related = finding.related.enumerated().compactMap { index, relation in
       places.location(of: relation.place, id: index + 1, message: relation.text)

@@ -1,3 +1,4 @@
+import Interchange
 import PacketSpace
 import SourceText
 import Verification
@@ -5,10 +6,12 @@ import Verification
 /// Writes findings.
 struct FindingJSON {
   private let diagnostics: DiagnosticJSON
+  private let words: FixWords
 
-  /// Makes a writer for findings that point into these files.
-  init(sources: SourceMap) {
+  /// Makes a writer for findings that point into these files, and whose changes are written in some notation.
+  init(sources: SourceMap, notation: ChangeNotation) {
     diagnostics = DiagnosticJSON(sources: sources)
+    words = FixWords(notation: notation)
   }
 
   /// All findings of a run, in their order.
@@ -71,26 +74,50 @@ struct FindingJSON {
   }
 
   private func fix(_ fix: SuggestedFix) -> JSONValue {
+    let (action, members) = parts(of: fix)
+    return .object([.init("action", .string(action))] + members + written(fix))
+  }
+
+  private func parts(of fix: SuggestedFix) -> (action: String, members: [JSONValue.Member]) {
     switch fix {
     case .addEntries(let networkACL, let direction, let entries):
-      return [
-        "action": "add_entries", "network_acl": .string(networkACL),
-        "direction": .string("\(direction)"),
-        "entries": .array(entries.map { .object(RuleJSON.members(of: $0)) }),
-      ]
+      let written = entries.map { JSONValue.object(RuleJSON.members(of: $0)) }
+      return (
+        "add_entries",
+        [
+          .init("network_acl", .string(networkACL)), .init("direction", .string("\(direction)")),
+          .init("entries", .array(written)),
+        ]
+      )
     case .addRules(let group, let direction, let rules):
-      return [
-        "action": "add_rules", "security_group": .string(group),
-        "direction": .string("\(direction)"),
-        "rules": .array(rules.map { .object(RuleJSON.members(of: $0)) }),
-      ]
+      let written = rules.map { JSONValue.object(RuleJSON.members(of: $0)) }
+      return (
+        "add_rules",
+        [
+          .init("security_group", .string(group)), .init("direction", .string("\(direction)")),
+          .init("rules", .array(written)),
+        ]
+      )
     case .removeEntry(let networkACL, let direction, let number):
-      return [
-        "action": "remove_entry", "network_acl": .string(networkACL),
-        "direction": .string("\(direction)"), "number": .integer(number),
-      ]
+      return (
+        "remove_entry",
+        [
+          .init("network_acl", .string(networkACL)), .init("direction", .string("\(direction)")),
+          .init("number", .integer(number)),
+        ]
+      )
     case .advice(let text):
-      return ["action": "advice", "text": .string(text)]
+      return ("advice", [.init("text", .string(text))])
     }
+  }
+
+  /// The change as the rule set is written; nothing where nothing is to be written.
+  private func written(_ fix: SuggestedFix) -> [JSONValue.Member] {
+    let change = words.change(for: fix)
+    guard !change.text.isEmpty else { return [] }
+    return [
+      .init("language", .string(change.language)), .init("where", .optional(change.place)),
+      .init("text", .string(change.text)),
+    ]
   }
 }

@@ -1,4 +1,5 @@
 import AccessControl
+public import Interchange
 import PacketSpace
 import Planning
 public import SourceText
@@ -9,19 +10,22 @@ public import Verification
 /// Writes whole results for machines; `format_version` grows by minor numbers that only add members.
 public struct ReportJSON: Sendable {
   /// The version of every document.
-  public static let formatVersion = "1.0"
+  public static let formatVersion = "1.1"
 
   private let sources: SourceMap
   private let known: Int
+  private let notation: ChangeNotation
 
   /// Makes a writer for results that point into these files.
   ///
   /// - Parameters:
   ///   - sources: The files.
   ///   - known: How many findings a baseline took out because they are known.
-  public init(sources: SourceMap, known: Int = 0) {
+  ///   - notation: Writes changes as the rule sets are written.
+  public init(sources: SourceMap, known: Int = 0, notation: ChangeNotation = .none) {
     self.sources = sources
     self.known = known
+    self.notation = notation
   }
 
   /// What linting came to, with what readers said about the input.
@@ -64,7 +68,7 @@ public struct ReportJSON: Sendable {
   /// Counts, then what readers said about the input, then the findings.
   private func head(of findings: [Finding], _ diagnostics: [Diagnostic]) -> [JSONValue.Member] {
     let severities = findings.map(\.severity) + diagnostics.map(\.severity)
-    let findingJSON = FindingJSON(sources: sources)
+    let findingJSON = FindingJSON(sources: sources, notation: notation)
     let diagnosticJSON = DiagnosticJSON(sources: sources)
     return counts { severity in severities.filter { $0 == severity }.count }
       + [

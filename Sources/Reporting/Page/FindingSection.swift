@@ -19,7 +19,7 @@ struct FindingSection {
   }
 
   private func item(_ index: Int, _ finding: Finding) -> HTML {
-    let notice = Notice(finding, topology: judged.topology)
+    let notice = Notice(finding, topology: judged.topology, notation: judged.notation)
     let state = PageState(finding.severity)
     let isOpen = finding.severity == .error && findings.count <= Self.fewEnough
     return .item(

@@ -1,4 +1,5 @@
 public import AccessControl
+public import Interchange
 public import Planning
 public import SourceText
 public import Topology
@@ -22,12 +23,14 @@ public struct JudgedNetwork: Sendable {
   public let diagnostics: [Diagnostic]
   /// The files.
   public let sources: SourceMap
+  /// Writes changes as the rule sets are written.
+  public let notation: ChangeNotation
 
   /// Gathers what a page shows.
   public init(
     topology: NetworkTopology, ruleSets: RuleSets, report: VerificationReport,
     matrix: ReachabilityMatrix, plan: Plan?, assumptions: [String], diagnostics: [Diagnostic],
-    sources: SourceMap
+    sources: SourceMap, notation: ChangeNotation = .none
   ) {
     self.topology = topology
     self.ruleSets = ruleSets
@@ -37,5 +40,6 @@ public struct JudgedNetwork: Sendable {
     self.assumptions = assumptions
     self.diagnostics = diagnostics
     self.sources = sources
+    self.notation = notation
   }
 }

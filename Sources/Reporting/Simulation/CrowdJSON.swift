@@ -10,7 +10,7 @@ public enum CrowdJSON {
   /// Crowds, with what has no path, as one JSON value.
   public static func value(of crowds: [PlayedCrowd], obstacles: [String]) -> JSONValue {
     [
-      "format_version": "1.0",
+      "format_version": .string(ReportJSON.formatVersion),
       "works": .boolean(!crowds.isEmpty && crowds.allSatisfy { $0.outcome.failed == 0 }),
       "crowds": .array(crowds.map(value)),
       "obstacles": .array(obstacles.map { .string($0) }),

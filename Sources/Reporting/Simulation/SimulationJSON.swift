@@ -1,4 +1,5 @@
 import AccessControl
+public import Interchange
 import PacketSpace
 public import Simulation
 public import SourceText
@@ -9,17 +10,27 @@ import Verification
 /// Writes attempts that were played: nodes, packets with every header field, filters, and how it ended.
 public enum SimulationJSON {
   /// Attempts, with what has no path, as one JSON value.
-  public static func value(of attempts: [PlayedAttempt], obstacles: [String]) -> JSONValue {
+  ///
+  /// - Parameters:
+  ///   - attempts: The attempts.
+  ///   - obstacles: What has no path.
+  ///   - notation: Writes changes as the rule sets are written.
+  /// - Returns: The document.
+  public static func value(
+    of attempts: [PlayedAttempt], obstacles: [String], notation: ChangeNotation = .none
+  ) -> JSONValue {
     [
-      "format_version": "1.0",
+      "format_version": .string(ReportJSON.formatVersion),
       "works": .boolean(
         !attempts.isEmpty && attempts.allSatisfy(\.result.outcome.isSuccess)),
-      "attempts": .array(attempts.map(value)),
+      "attempts": .array(attempts.map { value(of: $0, notation) }),
       "obstacles": .array(obstacles.map { .string($0) }),
     ]
   }
 
-  private static func value(of attempt: PlayedAttempt) -> JSONValue {
+  private static func value(
+    of attempt: PlayedAttempt, _ notation: ChangeNotation
+  ) -> JSONValue {
     let (scene, result) = (attempt.scene, attempt.result)
     let words = OutcomeWords(attempt)
     return [
@@ -34,7 +45,8 @@ public enum SimulationJSON {
       "symptom": .string(words.symptom),
       "reason": .optional(words.reason),
       "finding": .optional(attempt.finding?.id.rawValue),
-      "help": .optional(attempt.finding?.fix?.help),
+      "help": .optional(
+        attempt.finding?.fix.map { FixWords(notation: notation).help(for: $0) }),
       "ended_at": .number(TimeWords.exact(result.endedAt)),
       "counts": counts(result.counts),
       "packets": packets(of: attempt),

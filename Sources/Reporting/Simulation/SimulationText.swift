@@ -1,3 +1,4 @@
+public import Interchange
 import PacketSpace
 public import Simulation
 import Topology
@@ -8,11 +9,13 @@ import Verification
 public struct SimulationText: Sendable {
   private let width: Int
   private let paint: Paint
+  private let notation: ChangeNotation
 
   /// Makes a renderer for a terminal with so many columns.
-  public init(width: Int, paint: Paint) {
+  public init(width: Int, paint: Paint, notation: ChangeNotation = .none) {
     self.width = max(40, width)
     self.paint = paint
+    self.notation = notation
   }
 
   /// Attempts, one after another, with what has no path.
@@ -91,7 +94,8 @@ public struct SimulationText: Sendable {
       lines += WordWrap.lines(
         finding.message.printable, first: "  \(label): ", indent: 4, width: width)
       if let fix = finding.fix {
-        let help = fix.help.split(separator: "\n").joined(separator: "\n    ")
+        let help = FixWords(notation: notation).help(for: fix).split(separator: "\n").joined(
+          separator: "\n    ")
         lines.append("  \(paint("help", .good)): \(help)")
       }
       lines.append(paint("  more: aclplan explain \(finding.id.rawValue)", .faint))

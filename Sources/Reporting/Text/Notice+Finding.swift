@@ -1,3 +1,4 @@
+public import Interchange
 public import Topology
 public import Verification
 
@@ -7,7 +8,10 @@ extension Notice {
   /// - Parameters:
   ///   - finding: The finding.
   ///   - topology: Names the flows; `nil` when there is none.
-  public init(_ finding: Finding, topology: NetworkTopology?) {
+  ///   - notation: Writes what to do as the rule sets are written.
+  public init(
+    _ finding: Finding, topology: NetworkTopology?, notation: ChangeNotation
+  ) {
     var notes: [String] = []
     if let symptom = finding.symptom { notes.append(symptom) }
     notes += finding.region.flatMap { $0.lines(atMost: 4) }
@@ -18,7 +22,7 @@ extension Notice {
       id: finding.id.rawValue, severity: finding.severity, message: finding.message,
       primary: Self.mark(finding.place, label: nil),
       related: finding.related.map { Self.mark($0.place, label: $0.text) },
-      notes: notes, help: finding.fix.map { [$0.help] } ?? [])
+      notes: notes, help: finding.fix.map { [FixWords(notation: notation).help(for: $0)] } ?? [])
   }
 
   private static func mark(_ place: FindingPlace, label: String?) -> Mark {

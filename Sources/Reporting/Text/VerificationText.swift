@@ -1,3 +1,4 @@
+public import Interchange
 public import SourceText
 public import Topology
 import Traversal
@@ -9,6 +10,7 @@ public struct VerificationText: Sendable {
   private let notices: NoticeText
   private let paint: Paint
   private let isVerbose: Bool
+  private let notation: ChangeNotation
 
   /// Makes a renderer.
   ///
@@ -17,12 +19,16 @@ public struct VerificationText: Sendable {
   ///   - sources: The files that findings point into.
   ///   - paint: Whether and how to colour.
   ///   - isVerbose: Whether every path of every flow gets a line of its own.
-  public init(topology: NetworkTopology, sources: SourceMap, paint: Paint, isVerbose: Bool = false)
-  {
+  ///   - notation: Writes changes as the rule sets are written.
+  public init(
+    topology: NetworkTopology, sources: SourceMap, paint: Paint, isVerbose: Bool = false,
+    notation: ChangeNotation = .none
+  ) {
     self.topology = topology
     self.notices = NoticeText(sources: sources, paint: paint)
     self.paint = paint
     self.isVerbose = isVerbose
+    self.notation = notation
   }
 
   /// Findings and verdicts, ending with a line break.
@@ -33,7 +39,7 @@ public struct VerificationText: Sendable {
   /// - Returns: The text.
   public func render(_ report: VerificationReport, assuming assumptions: [String] = []) -> String {
     let findings = report.findings.map {
-      notices.render(Notice($0, topology: topology)) + "\n"
+      notices.render(Notice($0, topology: topology, notation: notation)) + "\n"
     }
     return findings.joined() + proof(of: report, assuming: assumptions)
   }

@@ -13,7 +13,8 @@ struct Lint: ParsableCommand {
     discussion: """
       For each network ACL: which traffic that is let in has no way back out, and which that is let out has no way \
       back in, for every address and port, in both families, for tcp, udp and ping. Needs nothing but what \
-      `aws ec2 describe-network-acls` prints; with describe-subnets and describe-vpcs beside it more can be judged.
+      `aws ec2 describe-network-acls` prints; with describe-subnets and describe-vpcs beside it more can be judged. \
+      What a finding asks for is written in the language of the file: Terraform, CloudFormation, calls of the AWS CLI.
 
       Examples:
         aws ec2 describe-network-acls | aclplan lint -
@@ -50,8 +51,8 @@ struct Lint: ParsableCommand {
       .lint(
         judged.findings, networkACLs: judged.ruleSets.networkACLs.count,
         securityGroups: judged.ruleSets.securityGroups.count),
-      diagnostics: inputs.diagnostics.sorted, sources: inputs.sources, known: judged.known,
-      failing: findings.failOn.severity)
+      diagnostics: inputs.diagnostics.sorted, sources: inputs.sources,
+      notation: inputs.notation, known: judged.known, failing: findings.failOn.severity)
     try findings.write(document, common)
     try findings.exit(for: document)
   }

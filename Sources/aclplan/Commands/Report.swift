@@ -53,7 +53,7 @@ struct Report: ParsableCommand {
       topology: topology, ruleSets: ruleSets, report: verifier.report(),
       matrix: ReachabilityMatrix(topology: topology, ruleSets: ruleSets),
       plan: plan(of: topology), assumptions: judged.completion.notes,
-      diagnostics: inputs.diagnostics.sorted, sources: inputs.sources)
+      diagnostics: inputs.diagnostics.sorted, sources: inputs.sources, notation: inputs.notation)
   }
 
   private func plan(of topology: NetworkTopology) -> Planning.Plan? {

@@ -91,7 +91,8 @@ struct Simulate: ParsableCommand {
   func run() throws {
     let scenery = SimulationScenery(
       path: path, rules: rules, rulesAfter: rulesAfter)
-    let (_, loaded) = try common.load { inputs throws(FileProblem) in try scenery.read(&inputs) }
+    let (inputs, loaded) = try common.load { inputs throws(FileProblem) in try scenery.read(&inputs)
+    }
     let topology = loaded.topology
     let meaning: SimulationRequest.Meaning
     do throws(SimulationRequest.Problem) {
@@ -113,7 +114,7 @@ struct Simulate: ParsableCommand {
     } catch {
       throw common.failure(error)
     }
-    try common.writeResult(text(of: played, scenes, topology))
+    try common.writeResult(text(of: played, scenes, topology, inputs.notation))
     let works = !played.isEmpty && played.allSatisfy(\.result.outcome.isSuccess)
     if !works { throw ExitStatus.findings }
   }
@@ -145,16 +146,18 @@ struct Simulate: ParsableCommand {
   }
 
   private func text(
-    of played: [PlayedAttempt], _ scenes: SceneFinder.Scenes, _ topology: NetworkTopology
+    of played: [PlayedAttempt], _ scenes: SceneFinder.Scenes, _ topology: NetworkTopology,
+    _ notation: ChangeNotation
   ) -> String {
     let obstacles = scenes.obstacles.map { $0.words(in: topology) }
     switch format {
     case .text:
       let renderer = SimulationText(
-        width: common.console.width, paint: common.console.resultPaint)
+        width: common.console.width, paint: common.console.resultPaint, notation: notation)
       return renderer.render(played, obstacles: obstacles, assumptions: scenes.assumptions)
     case .json:
-      return SimulationJSON.value(of: played, obstacles: obstacles).render() + "\n"
+      return SimulationJSON.value(of: played, obstacles: obstacles, notation: notation).render()
+        + "\n"
     case .mermaid:
       return played.map(SimulationMermaid.render).joined(separator: "\n")
     }

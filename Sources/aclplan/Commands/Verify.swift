@@ -13,7 +13,8 @@ struct Verify: ParsableCommand {
       The rule sets are those of --rules, or those written in the topology; for what is given in neither, the plan's \
       own are assumed, and a note says so. --rules takes what `aws ec2 describe-network-acls`, \
       `describe-security-groups` and the like print, what `terraform show -json` prints of a plan or a state, \
-      CloudFormation templates, and what `aclplan plan --format json` writes: files or folders.
+      CloudFormation templates, and what `aclplan plan --format json` writes: files or folders. What a finding asks for \
+      is written in the language of the rule sets, to be copied into them.
 
       Examples:
         aclplan verify topology.yaml
@@ -38,8 +39,8 @@ struct Verify: ParsableCommand {
     let document = FindingsDocument(
       .verification(
         subject.report, of: subject.topology, assumptions: subject.completion.notes),
-      diagnostics: inputs.diagnostics.sorted, sources: inputs.sources, known: subject.known,
-      failing: findings.failOn.severity)
+      diagnostics: inputs.diagnostics.sorted, sources: inputs.sources,
+      notation: inputs.notation, known: subject.known, failing: findings.failOn.severity)
     try findings.write(document, common)
     try findings.exit(for: document)
   }

@@ -15,6 +15,7 @@ extension Inputs {
     let contents = RuleSetSource.read(try files(paths), parameters: parameters, into: &diagnostics)
     contents.unknownParameters.report(into: &diagnostics)
     sources.names.add(contentsOf: contents.names)
+    notation = ChangeNotation(contents.inventory, for: contents.ruleSets)
     return diagnostics.hasErrors ? nil : contents
   }
 
@@ -53,6 +54,7 @@ extension Inputs {
       guard let contents = try ruleSets(options) else { return nil }
       given = RuleSetBinding.bind(
         contents.ruleSets, of: contents.inventory, to: topology, into: &diagnostics)
+      notation = ChangeNotation(contents.inventory, for: given)
       guard judgesAnything(given, of: topology) else { return nil }
     }
     return completion(of: given, for: topology)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Interchange
 import Reporting
 import SourceText
 import Topology
@@ -10,6 +11,8 @@ struct Inputs {
   var sources = SourceMap()
   /// What readers said about them.
   var diagnostics = DiagnosticList()
+  /// Writes changes as the rule sets are written that were read last.
+  var notation = ChangeNotation.none
 
   /// Reads a file, or standard input for `-`.
   mutating func file(_ path: String) throws(FileProblem) -> SourceFile {

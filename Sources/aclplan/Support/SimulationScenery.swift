@@ -50,6 +50,9 @@ struct SimulationScenery {
     _ topology: NetworkTopology, _ before: RuleSets, _ inputs: inout Inputs
   ) throws(FileProblem) -> After? {
     guard !rulesAfter.isEmpty else { return After(ruleSets: nil) }
+    // What is to be mended is what was there before.
+    let notation = inputs.notation
+    defer { inputs.notation = notation }
     guard
       let contents = try inputs.ruleSets(rulesAfter, parameters: rules.templates.parameters)
     else { return nil }

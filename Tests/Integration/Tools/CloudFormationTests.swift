@@ -46,9 +46,7 @@ struct CloudFormationTests {
         "cloudformation", "describe-stacks", "--stack-name", name, "--output", "text", "--query",
         "Stacks[0].StackStatus")
       #expect(status == "CREATE_COMPLETE", "\(name)")
-      try emulator.describe(
-        vpcs: network.vpcs.values, prefixLists: network.prefixLists.values, into: work,
-        "\(name)/aws")
+      try network.describe(into: work, "\(name)/aws")
       let verified = try work.run(
         "verify \(name)/topology.yaml --rules \(name)/aws --fail-on warning")
       #expect(verified.status == 0, "\(name): \(verified.output) \(verified.messages)")

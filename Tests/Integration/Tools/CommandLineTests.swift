@@ -6,25 +6,20 @@ import Topology
 /// What `plan --format aws-cli` writes is run by Bash, with the AWS CLI, against an emulator of EC2.
 @Suite(.enabled(if: Emulator.isThere, "\(Emulator.isMissing)"))
 struct CommandLineTests {
-  /// Hundreds of commands: these have both families, ICMP, prefix lists and groups that name each other.
-  private static let topologies = ["dual-stack", "eks-cluster", "isolated-data", "prefix-list"]
-
   @Test func templatesAreMadeAndMadeAgain() throws {
     let emulator = try Emulator()
     let work = try Workspace()
-    for (name, text) in try ProjectFile.newTopologies where Self.topologies.contains(name) {
+    for (name, text) in try ProjectFile.newTopologies {
       let network = try EmulatedNetwork(try .loaded(text), in: emulator)
       try work.write(text, to: "\(name)/topology.yaml")
       let plan = try work.run(
         "plan \(name)/topology.yaml --format aws-cli --output \(name)/create.sh")
       #expect(plan.status == 0, "\(name): \(plan.messages)")
       for time in ["first", "second"] {
-        let run = try Self.run("\(name)/create.sh", on: network, emulator, work)
+        let run = try network.run("\(name)/create.sh", work)
         #expect(run.status == 0 && run.messages.isEmpty, "\(name), \(time): \(run.messages)")
       }
-      try emulator.describe(
-        vpcs: network.vpcs.values, prefixLists: network.prefixLists.values, into: work,
-        "\(name)/aws")
+      try network.describe(into: work, "\(name)/aws")
       let verified = try work.run(
         "verify \(name)/topology.yaml --rules \(name)/aws --fail-on warning")
       #expect(verified.status == 0, "\(name): \(verified.output) \(verified.messages)")
@@ -42,7 +37,7 @@ struct CommandLineTests {
     for style in ["create", "replace"] {
       _ = try work.run("plan topology.yaml --format aws-cli --style \(style) --output \(style).sh")
     }
-    #expect(try Self.run("create.sh", on: network, emulator, work).status == 0)
+    #expect(try network.run("create.sh", work).status == 0)
     let vpc = try #require(network.vpcs.values.first)
     let networkACL = try emulator.aws(
       "ec2", "describe-network-acls", "--output", "text", "--query", "NetworkAcls[0].NetworkAclId",
@@ -61,15 +56,15 @@ struct CommandLineTests {
       "ec2", "authorize-security-group-ingress", "--group-id", group, "--protocol", "tcp", "--port",
       "22", "--cidr", "0.0.0.0/0")
 
-    let created = try Self.run("create.sh", on: network, emulator, work)
+    let created = try network.run("create.sh", work)
     #expect(created.status == 1)
     #expect(created.messages.split(separator: "\n").count == 3, "\(created.messages)")
     #expect(created.messages.contains("has another entry in the place of: False 100 "))
     #expect(created.messages.contains("has an entry more: False 7 -1 allow 0.0.0.0/0"))
     #expect(created.messages.contains("has a rule more: "))
-    let replaced = try Self.run("replace.sh", on: network, emulator, work)
+    let replaced = try network.run("replace.sh", work)
     #expect(replaced.status == 0 && replaced.messages.isEmpty, "\(replaced.messages)")
-    #expect(try Self.run("create.sh", on: network, emulator, work).status == 0)
+    #expect(try network.run("create.sh", work).status == 0)
   }
 
   /// Whatever names hold, no command of theirs runs, and the AWS CLI gets them as they are.
@@ -78,7 +73,7 @@ struct CommandLineTests {
     let work = try Workspace(["topology.yaml": HostileTopology.text])
     let network = try EmulatedNetwork(try .loaded(HostileTopology.text), in: emulator)
     _ = try work.run("plan topology.yaml --format aws-cli --output create.sh")
-    let run = try Self.run("create.sh", on: network, emulator, work)
+    let run = try network.run("create.sh", work)
     #expect(run.status == 0 && run.messages.isEmpty, "\(run.messages)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: work.folder.path).count == 2)
     for kind in ["network-acls", "security-groups"] {
@@ -89,23 +84,5 @@ struct CommandLineTests {
       let names = try JSONDecoder().decode([String].self, from: Data(tags.utf8))
       #expect(Set(names) == Set(HostileTopology.names), "\(kind)")
     }
-  }
-
-  /// Runs a script with the ids that it wants.
-  private static func run(
-    _ script: String, on network: EmulatedNetwork, _ emulator: Emulator, _ work: Workspace
-  ) throws -> Program.Outcome {
-    // The identifiers of the names, in the order in which the script takes them from its environment.
-    let text = try work.text(of: script)
-    let wanted = text.matches(of: /"\$\{(\w+):\?/).map { String($0.1) }
-    let ids =
-      network.topology.vpcs.names.compactMap { network.vpcs[$0] }
-      + network.topology.subnets.names.compactMap { network.subnets[$0] }
-      + network.topology.ruleSets.prefixLists.filter { text.contains("prefix list \($0.name)}") }
-      .compactMap { network.prefixLists[$0.name] }
-    let known = Dictionary(zip(wanted, ids), uniquingKeysWith: { first, _ in first })
-    return try Tool("bash").outcome(
-      [script], in: work.folder, environment: emulator.environment.merging(known) { $1 },
-      seconds: 240)
   }
 }

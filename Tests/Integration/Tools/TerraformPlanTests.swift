@@ -78,21 +78,26 @@ struct OfflineTerraform {
       arguments += "  \(variable) = {\n\(entries.joined())  }\n"
     }
     return """
-      provider "aws" {
-        region                      = "eu-west-1"
-        access_key                  = "none"
-        secret_key                  = "none"
-        skip_credentials_validation = true
-        skip_metadata_api_check     = true
-        skip_requesting_account_id  = true
-      }
-
+      \(provider)
       module "rules" {
         source = "./rules"
       \(arguments)}
 
       """
   }
+
+  /// A provider that asks nobody.
+  static let provider = """
+    provider "aws" {
+      region                      = "eu-west-1"
+      access_key                  = "none"
+      secret_key                  = "none"
+      skip_credentials_validation = true
+      skip_metadata_api_check     = true
+      skip_requesting_account_id  = true
+    }
+
+    """
 
   /// Runs `terraform plan`, and writes what `terraform show -json` says of it.
   func plan(as name: String) throws {

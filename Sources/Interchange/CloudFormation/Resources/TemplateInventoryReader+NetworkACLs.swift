@@ -7,11 +7,11 @@ extension TemplateInventoryReader {
   private struct Entries {
     var inbound: [NetworkACLEntry] = []
     var outbound: [NetworkACLEntry] = []
-    var source: SourceRange?
+    var origin: AWSOrigin?
 
-    mutating func add(_ read: TemplateEntryReader.Read, _ source: SourceRange) {
+    mutating func add(_ read: TemplateEntryReader.Read, _ origin: AWSOrigin) {
       if read.isOutbound { outbound.append(read.entry) } else { inbound.append(read.entry) }
-      self.source = self.source ?? source
+      self.origin = self.origin ?? origin
     }
   }
 
@@ -41,12 +41,12 @@ extension TemplateInventoryReader {
       addDefault(id, of: vpc, entries.removeValue(forKey: id), associations.byACL[id] ?? [])
     }
     for id in entries.keys.sorted() {
-      guard let rest = entries[id], let source = rest.source else { continue }
+      guard let rest = entries[id], let origin = rest.origin else { continue }
       context.diagnostics.warning(
         "missing-element",
         "network ACL \(id) is not in the files; it is judged by the entries here",
-        at: source)
-      add(id, nil, nil, rest, associations.byACL[id] ?? [], AWSOrigin(source, language: .template))
+        at: origin.range)
+      add(id, nil, nil, rest, associations.byACL[id] ?? [], origin.ofForeign(id))
     }
   }
 
@@ -75,7 +75,7 @@ extension TemplateInventoryReader {
         outbound: withoutDuplicates(
           made.outbound.map { $0.placed(at: vpc.source) } + (entries?.outbound ?? []), "outbound",
           of: id), associations: associations,
-        origin: AWSOrigin(vpc.source, language: .template, address: id)))
+        origin: vpc.origin.ofDefault("DefaultNetworkAcl", called: id)))
   }
 
   /// The entries by the ids of their network ACLs.
@@ -86,7 +86,7 @@ extension TemplateInventoryReader {
       let id = properties.requiredID("NetworkAclId", &context)
       let read = TemplateEntryReader.entry(properties, present.resource.nameRange, &context)
       guard let id, let read else { continue }
-      entries[id.value, default: Entries()].add(read, present.resource.nameRange)
+      entries[id.value, default: Entries()].add(read, present.origin)
     }
     return entries
   }

@@ -35,7 +35,7 @@ extension TemplateInventoryReader {
       inventory.securityGroups.append(
         AWSSecurityGroup(
           id: id, groupName: nil, nameTag: nil, vpc: nil, description: nil, rules: rules,
-          origin: first.origin))
+          origin: first.origin.ofForeign(id)))
     }
   }
 
@@ -63,7 +63,7 @@ extension TemplateInventoryReader {
           id: id, groupName: nil, nameTag: nil, vpc: vpc.id, description: nil,
           rules: [itself] + allowAll(ofVPC: vpc.id, at: vpc.origin)
             + (separate.removeValue(forKey: id) ?? []),
-          origin: AWSOrigin(vpc.source, language: .template, address: id)))
+          origin: vpc.origin.ofDefault("DefaultSecurityGroup", called: id)))
     }
   }
 

@@ -10,9 +10,13 @@ struct TemplateInventoryReader {
     let scope: Int
     /// The id by which elements refer to it.
     let id: String
+    /// How others of its template refer to it.
+    let form: TemplateForm
 
     /// Where it is written, and that people call it by its logical id.
-    var origin: AWSOrigin { AWSOrigin(resource.nameRange, language: .template, address: id) }
+    var origin: AWSOrigin {
+      AWSOrigin(resource.nameRange, language: .template, address: id, form: .template(form))
+    }
   }
 
   var context: TemplateEvaluation
@@ -45,7 +49,8 @@ struct TemplateInventoryReader {
       for resource in template.resources where context.isPresent(resource, in: scope) {
         present[resource.type, default: []].append(
           Present(
-            resource: resource, scope: scope, id: context.id(of: resource.name, in: scope)))
+            resource: resource, scope: scope, id: context.id(of: resource.name, in: scope),
+            form: TemplateForm(resource, in: template, scope)))
       }
     }
     self.context = context

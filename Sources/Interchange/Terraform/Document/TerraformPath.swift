@@ -4,6 +4,22 @@ enum TerraformKey: Hashable {
   case number(Int)
   /// The key that `for_each` gave.
   case text(String)
+
+  /// How an address or reference writes it behind a name.
+  var suffix: String {
+    switch self {
+    case .number(let number): "[\(number)]"
+    case .text(let text): "[\"\(TerraformEscaping.escape(text))\"]"
+    }
+  }
+
+  /// The number or text itself.
+  var text: String {
+    switch self {
+    case .number(let number): "\(number)"
+    case .text(let text): text
+    }
+  }
 }
 
 /// A call of a module, with the instance that is meant.

@@ -25,7 +25,21 @@ struct TerraformResource {
 
   var type: String { block.type }
 
-  var origin: AWSOrigin { AWSOrigin(range, language: .terraform, address: address) }
+  var origin: AWSOrigin { origin(form) }
+
+  /// Where it is written, in a form.
+  func origin(_ form: TerraformForm) -> AWSOrigin {
+    AWSOrigin(range, language: .terraform, address: address, form: .terraform(form))
+  }
+
+  /// How others of its module refer to it.
+  var form: TerraformForm {
+    TerraformForm(
+      module: block.module.map { "module.\($0.name)\($0.key?.suffix ?? "")" }
+        .joined(separator: "."),
+      reference: block.relativeAddress + (key?.suffix ?? ""),
+      label: Identifier.terraform(block.name + (key.map { "_\($0.text)" } ?? "")))
+  }
 
   /// The text of a value; nil if it is not known, not shown, null, empty or no text.
   func text(_ key: String) -> String? {

@@ -32,7 +32,8 @@ extension TerraformInventoryReader {
           inbound: entries.filter { $0.direction == .inbound }.map(\.entry),
           outbound: entries.filter { $0.direction == .outbound }.map(\.entry),
           associations: self.associations(of: resource, separate: associations[id] ?? []),
-          origin: resource.origin))
+          origin: origin(
+            of: resource, separate: rules[id].map { _ in .beside }, hasAny: !entries.isEmpty)))
     }
     reportEntriesOfOthers(rules, known: seen)
     dropOverriddenAssociations()

@@ -46,12 +46,14 @@ extension TerraformInventoryReader {
       rules += inline.filter { !known.contains(TerraformRuleSignature($0)) } + own
     }
     let isDefault = resource.type == "aws_default_security_group"
+    let origin = origin(
+      of: resource, separate: separate.first?.terraformRules, hasAny: !rules.isEmpty)
     return AWSSecurityGroup(
       id: id,
       groupName: reader.nonEmptyString("name", into: &diagnostics) ?? (isDefault ? "default" : nil),
       nameTag: nameTag(&reader), vpc: self.id("vpc_id", .vpc, of: resource),
       description: reader.nonEmptyString("description", into: &diagnostics), rules: rules,
-      origin: resource.origin)
+      origin: origin)
   }
 
   // MARK: Rules
@@ -157,7 +159,9 @@ extension TerraformInventoryReader {
     peers += ids("prefix_list_ids", .prefixList, of: resource, .error).map {
       peer($0.value, .prefixList)
     }
-    return rules(direction, peers, match, &reader, resource.origin)
+    var form = resource.form
+    form.rules = .olderBeside
+    return rules(direction, peers, match, &reader, resource.origin(form))
   }
 
   private mutating func direction(_ reader: inout MappingReader) -> TrafficDirection? {
@@ -286,6 +290,13 @@ extension TerraformInventoryReader {
           "add the plan or state that has it, or what `aws ec2 describe-security-groups` prints"
         ])
     }
+  }
+}
+
+extension AWSSecurityGroupRule {
+  /// What kind of resource the rule is; nil for one that is none.
+  fileprivate var terraformRules: TerraformForm.Rules? {
+    if case .terraform(let form)? = origin.form { form.rules } else { nil }
   }
 }
 

@@ -67,6 +67,29 @@ struct TerraformInventoryReader {
     return block.arguments[key] != nil
   }
 
+  /// The origin of a filter, with where its entries or rules are written: inside if people wrote some there, or if nobody
+  /// can tell and there are none beside it.
+  ///
+  /// What AWS made has them inside always: Terraform takes away what is not there.
+  /// Source: terraform-provider-aws, aws_default_network_acl and aws_default_security_group.
+  ///
+  /// - Parameters:
+  ///   - resource: The network ACL or security group.
+  ///   - separate: Where the first of its entries or rules with a resource of its own is written; nil without any.
+  ///   - hasAny: Whether it has any entries or rules.
+  /// - Returns: The origin.
+  func origin(
+    of resource: TerraformResource, separate: TerraformForm.Rules?, hasAny: Bool
+  ) -> AWSOrigin {
+    let written = [isWritten("ingress", of: resource), isWritten("egress", of: resource)]
+    let isInside =
+      resource.type.hasPrefix("aws_default_") || written.contains(true)
+      || (written.contains(nil) && separate == nil && hasAny)
+    var form = resource.form
+    form.rules = isInside ? .inside : separate ?? .beside
+    return resource.origin(form)
+  }
+
   /// The id that a value is, or what stands for it; nil if it is not set, or cannot be told, which is reported.
   mutating func id(
     _ key: String, _ kind: TerraformKind, of resource: TerraformResource,

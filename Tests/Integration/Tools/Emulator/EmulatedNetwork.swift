@@ -52,6 +52,28 @@ struct EmulatedNetwork {
       ]), "--output", "text", "--query", "Subnet.SubnetId")
   }
 
+  /// Runs a script of a plan with the ids that it wants.
+  func run(_ script: String, _ work: Workspace) throws -> Program.Outcome {
+    // The identifiers of the names, in the order in which the script takes them from its environment.
+    let text = try work.text(of: script)
+    let wanted = text.matches(of: /"\$\{(\w+):\?/).map { String($0.1) }
+    let ids =
+      topology.vpcs.names.compactMap { vpcs[$0] }
+      + topology.subnets.names.compactMap { subnets[$0] }
+      + topology.ruleSets.prefixLists.filter { text.contains("prefix list \($0.name)}") }
+      .compactMap { prefixLists[$0.name] }
+    let known = Dictionary(zip(wanted, ids), uniquingKeysWith: { first, _ in first })
+    return try Tool("bash").outcome(
+      [script], in: work.folder, environment: emulator.environment.merging(known) { $1 },
+      seconds: 240)
+  }
+
+  /// Writes what the AWS CLI describes of it into a folder, one answer to a file.
+  func describe(into work: Workspace, _ folder: String) throws {
+    try emulator.describe(
+      vpcs: vpcs.values, prefixLists: prefixLists.values, into: work, folder)
+  }
+
   private static func json(_ value: Any) throws -> String {
     String(decoding: try JSONSerialization.data(withJSONObject: value), as: UTF8.self)
   }

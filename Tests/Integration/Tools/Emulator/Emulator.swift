@@ -48,13 +48,19 @@ final class Emulator {
     process.standardOutput = try FileHandle(forWritingTo: log)
     process.standardError = process.standardOutput
     try process.run()
-    try wait(for: commandPort, log)
+    try wait(for: commandPort)
   }
 
   deinit {
     try? input.fileHandleForWriting.close()
     process.waitUntilExit()
     try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// What it has said of itself and of the requests that it got.
+  var log: String {
+    let bytes = try? Data(contentsOf: folder.appending(path: "log"))
+    return String(decoding: bytes ?? Data(), as: UTF8.self)
   }
 
   /// Runs the AWS CLI and returns what it prints.
@@ -69,14 +75,13 @@ final class Emulator {
   }
 
   /// Waits until something listens on a port.
-  private func wait(for port: UInt16, _ log: URL) throws {
+  private func wait(for port: UInt16) throws {
     let end = Date(timeIntervalSinceNow: 120)
     while Date() < end, process.isRunning {
       if Self.socket(on: port, connect) != nil { return }
       Thread.sleep(forTimeInterval: 0.1)
     }
-    let text = String(decoding: (try? Data(contentsOf: log)) ?? Data(), as: UTF8.self)
-    throw Program.Missing(description: "the emulator does not start: \(text.suffix(1_000))")
+    throw Program.Missing(description: "the emulator does not start: \(log.suffix(1_000))")
   }
 
   /// A port that nothing listens on.
