@@ -27,11 +27,10 @@ struct TerraformTests {
     for words in [
       ["init", "-input=false"], ["validate"], ["fmt", "-check", "-recursive"],
       ["plan", "-input=false", "-out=plan", "-parallelism=30"],
-      ["apply", "-input=false", "-parallelism=30", "plan"],
-    ] {
-      let outcome = try root.terraform(words)
-      try #require(outcome.status == 0, "\(words): \(outcome.messages.prefix(3_000))")
-    }
+    ] { try root.succeed(words) }
+    let plan = try ShownConfiguration(root.terraform(["show", "-json", "plan"]).output)
+    try root.succeed(["apply", "-input=false", "-parallelism=30", "plan"])
+    let state = try ShownConfiguration(root.terraform(["show", "-json"]).output)
     let ids = try root.vpcs()
     for (name, text) in topologies {
       try root.work.write(text, to: "\(name)/topology.yaml")
@@ -44,11 +43,47 @@ struct TerraformTests {
         #expect(verified.status == 0, "\(module): \(verified.output) \(verified.messages)")
         #expect(verified.output.hasSuffix("no findings\n"), "\(module): \(verified.output)")
         #expect(!verified.output.contains("assumed"), "\(module): nothing is missing")
+        try root.work.write(try plan.text(of: module), to: "\(module)/plan.json")
+        try root.work.write(try state.text(of: module), to: "\(module)/state.json")
       }
+      try expectOneView(of: [name, "\(name)-rules"], name, text, root.work)
     }
     // Applied once, nothing is left to do. The emulator forgets descriptions of rules for groups: those are let be.
     let again = try root.terraform(["plan", "-input=false", "-parallelism=30"])
     #expect(again.status == 0 && !again.output.contains(/# \S*aws_network_acl/), "\(again.output)")
+  }
+
+  /// What Terraform plans, what it says it has made, and what AWS says there is: all are judged alike, here of a flow
+  /// that nobody planned.
+  private func expectOneView(
+    of modules: [String], _ name: String, _ text: String, _ work: Workspace
+  ) throws {
+    try work.write(try Self.withAnotherFlow(text), to: "\(name)/asked.yaml")
+    var views: [String: String] = [:]
+    for module in modules {
+      for files in ["plan.json", "state.json", "aws"] {
+        let outcome = try work.run(
+          "verify \(name)/asked.yaml --rules \(module)/\(files) --format json")
+        #expect(outcome.status == 1, "\(module)/\(files): \(outcome.messages)")
+        views["\(module)/\(files)"] = try VerifiedView(outcome.output).text
+      }
+    }
+    let first = try #require(views["\(name)/plan.json"])
+    #expect(first.contains("\"blocked\"") && first.contains("\"add_entries\""), "\(name)")
+    for (files, view) in views { #expect(view == first, "\(files)") }
+  }
+
+  /// A topology with one flow more, between two workloads between which none is forbidden.
+  private static func withAnotherFlow(_ text: String) throws -> String {
+    let names = try NetworkTopology.loaded(text).workloads.names
+    for from in names {
+      for to in names.reversed() {
+        let flow = "flows:\n  - {from: \(from), to: \(to), service: tcp/64999}\n"
+        let asked = text.replacing("\nflows:\n", with: "\n" + flow)
+        if asked != text, (try? NetworkTopology.loaded(asked)) != nil { return asked }
+      }
+    }
+    throw Program.Missing(description: "no flow can be added to \(text.prefix(100))")
   }
 
   @Test func namesCannotBreakOut() throws {
@@ -114,6 +149,12 @@ struct TerraformRoot {
       environment: emulator.environment.merging(own) { $1 }, seconds: 400)
   }
 
+  /// Runs Terraform in the folder, to a good end.
+  func succeed(_ words: [String]) throws {
+    let outcome = try terraform(words)
+    try #require(outcome.status == 0, "\(words): \(outcome.messages.prefix(3_000))")
+  }
+
   /// A module with the network and a plan that refers to it.
   func addInline(_ name: String, _ text: String, _ topology: NetworkTopology) throws {
     let plan = try work.run("plan - --format terraform --references", input: text)
@@ -139,6 +180,14 @@ struct TerraformRoot {
         "prefix_list_ids", "aws_ec2_managed_prefix_list",
         topology.ruleSets.prefixLists.map(\.name)) + "}\n"
     try work.write(Self.network(topology) + call, to: "\(name)/network.tf")
+    modules.names.append(name)
+  }
+
+  /// A module that calls the one in its folder `vpc` with some arguments.
+  func addCall(_ name: String, _ arguments: String) throws {
+    try work.write(
+      "module \"vpc\" {\n  source = \"./vpc\"\n\n\(arguments)}\n\n"
+        + "output \"ids\" {\n  value = module.vpc.ids\n}\n", to: "\(name)/main.tf")
     modules.names.append(name)
   }
 
