@@ -37,25 +37,26 @@ struct ShownConfiguration {
 }
 
 /// What `verify --format json` finds and proves, whatever files the rule sets came from.
-struct VerifiedView {
+struct VerifiedView: Equatable {
   /// Members that say where something is written, and in which language.
   private static let places: Set = [
     "range", "address", "snippet", "fingerprint", "language", "where", "text",
   ]
 
-  /// The findings and the proof, the same text for the same view.
-  let text: String
+  /// The findings, each as JSON.
+  let findings: [String]
+  /// The verdicts as JSON.
+  let proof: String
 
   init(_ report: String) throws {
     let value = try JSONSerialization.jsonObject(with: Data(report.utf8))
     let whole = try #require(value as? [String: Any])
     let all = whole["diagnostics"] as? [[String: Any]] ?? []
     // Readers have no fingerprints: what they say of one format they cannot say of another.
-    let findings = try all.filter { $0["fingerprint"] != nil }.map { try Self.text(of: $0) }
-    let proof = try ["flows", "forbidden", "notes", "assumptions"].map {
+    findings = try all.filter { $0["fingerprint"] != nil }.map { try Self.text(of: $0) }.sorted()
+    proof = try ["flows", "forbidden", "notes", "assumptions"].map {
       try Self.text(of: whole[$0] ?? [])
-    }
-    text = (findings.sorted() + proof).joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
   private static func text(of value: Any) throws -> String {

@@ -13,7 +13,7 @@ extension SeededGenerator {
       networkACLs.append(
         try NetworkACL(
           name: name, id: chance(50) ? "acl-0\(index)" : nil, isDefault: chance(20),
-          inbound: entries(), outbound: entries()))
+          inbound: networkACLEntries(), outbound: networkACLEntries()))
     }
     let groups = names.prefix(Int.random(in: 0...4, using: &self)).enumerated().map {
       SecurityGroup(
@@ -29,19 +29,6 @@ extension SeededGenerator {
       prefixLists: lists)
   }
 
-  private mutating func entries() -> [NetworkACLEntry] {
-    let numbers = Set(
-      (0..<Int.random(in: 0...8, using: &self)).map { _ in
-        chance(20) ? pick(1, 32_766) : Int.random(in: 1...32_766, using: &self)
-      })
-    return numbers.sorted().compactMap { number in
-      let family = addressFamily()
-      return NetworkACLEntry(
-        number: number, action: chance(60) ? .allow : .deny, peer: block(family),
-        match: match(family))
-    }
-  }
-
   private mutating func rules(_ names: [String]) -> [SecurityGroupRule] {
     (0..<Int.random(in: 0...6, using: &self)).map { _ in
       let family = addressFamily()
@@ -52,7 +39,7 @@ extension SeededGenerator {
         default: .block(block(family))
         }
       return SecurityGroupRule(
-        peer: peer, match: match(family), note: chance(30) ? "line\n\t\"two\"" : nil)
+        peer: peer, match: trafficMatch(family), note: chance(30) ? "line\n\t\"two\"" : nil)
     }
   }
 
@@ -67,16 +54,5 @@ extension SeededGenerator {
     return SecurityGroup(
       name: group.name, id: group.id, isDefault: group.isDefault, inbound: kept(group.inbound),
       outbound: kept(group.outbound), note: group.note)
-  }
-
-  private mutating func match(_ family: AddressFamily) -> TrafficMatch {
-    let only = ipProtocol(family)
-    if chance(15) { return .all }
-    guard only == .icmp || only == .icmpv6 else {
-      return TrafficMatch(only, selectors: portRange())
-    }
-    let type = pick(-1, 0, 3, 8, 128, 255)
-    let code = type == -1 ? -1 : pick(-1, 0, 4, 255)
-    return TrafficMatch(only, icmpType: type, icmpCode: code) ?? TrafficMatch(only)
   }
 }
