@@ -12,7 +12,7 @@ enum PlainLoop {
           found.append("network ACL \(filter.name) is not there")
           continue
         }
-        let (mine, its) = (filter.entries(direction), twin.entries(direction))
+        let (mine, its) = (inOrder(filter.entries(direction)), inOrder(twin.entries(direction)))
         let packets = Packet.all(at: (mine + its).map { ([$0.peer], $0.match) })
         found +=
           packets.first { passes($0, mine) != passes($0, its) }
@@ -71,11 +71,14 @@ enum PlainLoop {
     }
   }
 
+  private static func inOrder(_ entries: [NetworkACLEntry]) -> [NetworkACLEntry] {
+    entries.sorted { $0.number < $1.number }
+  }
+
   /// The first entry that matches decides; if none does, the packet is dropped.
   private static func passes(_ packet: Packet, _ entries: [NetworkACLEntry]) -> Bool {
     guard case .address(let address) = packet.peer else { return false }
-    for entry in entries.sorted(by: { $0.number < $1.number })
-    where isIn(address, entry.peer) && matches(packet, entry.match) {
+    for entry in entries where isIn(address, entry.peer) && matches(packet, entry.match) {
       return entry.action == .allow
     }
     return false
@@ -83,43 +86,37 @@ enum PlainLoop {
 
   /// Rules of one direction: any that matches lets pass.
   private struct Rules {
-    private let rules: [SecurityGroupRule]
-    private let ruleSets: RuleSets
+    private let rules: [(blocks: [CIDRBlock], group: String?, match: TrafficMatch)]
 
     init(_ rules: [SecurityGroupRule], _ ruleSets: RuleSets) {
-      (self.rules, self.ruleSets) = (rules, ruleSets)
+      self.rules = rules.map { rule in
+        switch rule.peer {
+        case .block(let block): ([block], nil, rule.match)
+        case .prefixList(let name): (ruleSets.prefixLists.find(name)?.blocks ?? [], nil, rule.match)
+        case .group(let name): ([], name, rule.match)
+        }
+      }
     }
 
     var packets: [Packet] {
       let matches = rules.map(\.match)
-      let members = rules.compactMap { rule -> String? in
-        if case .group(let name) = rule.peer { name } else { nil }
-      }
-      return Packet.all(at: rules.map { (blocks(of: $0.peer), $0.match) })
-        + Set(members).flatMap { name in
-          Set(matches.compactMap(\.onlyProtocol)).union([.tcp]).flatMap { only in
-            Packet.selectors(of: matches).map {
-              Packet(peer: .member(of: name), ipProtocol: only, selector: $0)
-            }
-          }
+      let selectors = Packet.selectors(of: matches)
+      let protocols = Set(matches.compactMap(\.onlyProtocol)).union([.tcp])
+      let members = Set(rules.compactMap(\.group)).flatMap { name in
+        protocols.flatMap { only in
+          selectors.map { Packet(peer: .member(of: name), ipProtocol: only, selector: $0) }
         }
+      }
+      return Packet.all(at: rules.map { ($0.blocks, $0.match) }) + members
     }
 
     func pass(_ packet: Packet) -> Bool {
       rules.contains { rule in
-        switch packet.peer {
-        case .address(let address):
-          blocks(of: rule.peer).contains { isIn(address, $0) } && matches(packet, rule.match)
-        case .member(let name): rule.peer == .group(name) && matches(packet, rule.match)
+        guard matches(packet, rule.match) else { return false }
+        return switch packet.peer {
+        case .address(let address): rule.blocks.contains { isIn(address, $0) }
+        case .member(let name): rule.group == name
         }
-      }
-    }
-
-    private func blocks(of peer: SecurityGroupRule.Peer) -> [CIDRBlock] {
-      switch peer {
-      case .block(let block): [block]
-      case .prefixList(let name): ruleSets.prefixLists.find(name)?.blocks ?? []
-      case .group: []
       }
     }
   }

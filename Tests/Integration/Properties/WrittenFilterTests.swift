@@ -17,11 +17,12 @@ import Verification
 @Suite struct WrittenFilterTests {
   @Test func textsAreReadBack() throws {
     var failures: [String] = []
-    for seed in 1...100 as ClosedRange<UInt64> {
+    for seed in 1...200 as ClosedRange<UInt64> {
       let filters = try RandomFilters(seed: seed, exists: true)
       let lists = try AWSAnswerWriter.text(
         RuleSets(prefixLists: filters.ruleSets.prefixLists), of: filters.topology)
-      for (name, text) in try Self.texts(of: filters) {
+      // Each in two of the four formats: reading takes its time.
+      for (name, text) in try Self.texts(of: filters, isFirstHalf: seed.isMultiple(of: 2)) {
         failures += try Self.differences(
           filters, [(name, text), ("lists.json", lists)]
         ).map { "seed \(seed), \(name): \($0)" }
@@ -81,7 +82,7 @@ import Verification
   func scriptsAreRunAndReadBack() throws {
     let emulator = try Emulator()
     let work = try Workspace()
-    for seed in 301...306 as ClosedRange<UInt64> {
+    for seed in 301...310 as ClosedRange<UInt64> {
       let filters = try RandomFilters(seed: seed, exists: false, where: Self.isTakenByEmulator)
       let network = try EmulatedNetwork(filters.topology, in: emulator)
       try work.write(try Self.text(of: filters, in: .awsCLI, "create"), to: "create.sh")
@@ -99,15 +100,21 @@ import Verification
   }
 
   /// The filters in each format that needs nobody but us to be read, by the name of its file.
-  private static func texts(of filters: RandomFilters) throws -> [(name: String, text: String)] {
+  private static func texts(
+    of filters: RandomFilters, isFirstHalf: Bool
+  ) throws -> [(name: String, text: String)] {
+    guard isFirstHalf else {
+      return [
+        ("stack.yaml", try text(of: filters, in: .cloudFormation, "yaml")),
+        ("stack.template", try text(of: filters, in: .cloudFormation, "json")),
+      ]
+    }
     let plan = JSONValue.object(
       [.init("format_version", .string(ReportJSON.formatVersion)), .init("kind", "plan")]
         + PlanJSON.members(of: filters.plan))
     return [
       ("aws.json", try AWSAnswerWriter.text(filters.ruleSets, of: filters.topology)),
       ("rules.json", plan.render()),
-      ("stack.yaml", try text(of: filters, in: .cloudFormation, "yaml")),
-      ("stack.template", try text(of: filters, in: .cloudFormation, "json")),
     ]
   }
 
