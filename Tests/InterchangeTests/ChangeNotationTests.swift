@@ -169,6 +169,19 @@ import Testing
         """)
   }
 
+  /// Source: terraform-provider-aws 5.100.0: "unsupported NACL protocol: 200".
+  @Test func protocolsThatTheProviderRefusesAreNotWritten() throws {
+    let read = ReadFiles(PlanText([.init("aws_network_acl.main")]).text)
+    for (number, isWritten) in [(50, true), (57, false), (142, true), (200, false), (254, true)] {
+      let entry = NetworkACLEntry(
+        number: 10, action: .allow, peer: .allIPv4,
+        match: try #require(TrafficMatch(protocolNumber: number)))
+      let change = Changes(read).notation.adding(
+        [try #require(entry)], toNetworkACL: "aws_network_acl.main", .inbound)
+      #expect((change != nil) == isWritten, "\(number)")
+    }
+  }
+
   /// What has no id yet has a name in its own module alone.
   @Test func modulesSeeOnlyWhatIsTheirs() throws {
     let read = ReadFiles(
