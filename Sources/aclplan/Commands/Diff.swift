@@ -24,7 +24,7 @@ struct Diff: ParsableCommand {
 
       Examples:
         aclplan diff before.json after.json
-        aclplan diff live.json topology.yaml --topology topology.yaml --format markdown
+        aclplan diff live.json new.json --topology topology.yaml --format markdown
         aclplan diff live.json plan.json --detailed-exitcode || echo "it has drifted"
       """)
 

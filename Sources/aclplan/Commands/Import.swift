@@ -16,8 +16,8 @@ struct Import: ParsableCommand {
       what was inferred, from which rule, and what is missing.
 
       Get the answers (each is one command; more answers make a better topology):
-        for what in vpcs subnets route-tables network-acls security-groups network-interfaces instances \\
-            internet-gateways nat-gateways; do
+        for what in vpcs subnets route-tables network-acls security-groups \\
+            network-interfaces instances internet-gateways nat-gateways; do
           aws ec2 describe-$what > snapshot/$what.json
         done
 

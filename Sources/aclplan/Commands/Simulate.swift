@@ -21,12 +21,12 @@ struct Simulate: ParsableCommand {
 
       Examples:
         aclplan simulate topology.yaml --from web --to db --service postgresql
-        aclplan simulate topology.yaml --from web --to db --service tcp/5432 --source-port 40000
-        aclplan simulate topology.yaml --bytes 1MB --loss 2% --reorder 5% --seed 7
         aclplan simulate topology.yaml --clients all
+        aclplan simulate topology.yaml --bytes 1MB --loss 2% --reorder 5% --seed 7
+        aclplan simulate topology.yaml --source-port 40000
         aclplan simulate topology.yaml --pause 400s --rounds 2
         aclplan simulate topology.yaml --change-at 2s --rules-after new.json
-        aclplan simulate topology.yaml --pcap run.pcap    (writes run.client.pcap and run.server.pcap)
+        aclplan simulate topology.yaml --pcap run.pcap
       """)
 
   @Argument(help: .topologyFile, completion: .topologyFile)
@@ -65,7 +65,8 @@ struct Simulate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write what client and server saw, for Wireshark: one file for each.", valueName: "file"),
+      "Write what was seen, for Wireshark: run.pcap gives run.client.pcap and run.server.pcap.",
+      valueName: "file"),
     completion: .file(extensions: ["pcap", "pcapng"]))
   var pcap: String?
 

@@ -19,8 +19,9 @@ struct Verify: ParsableCommand {
       Examples:
         aclplan verify topology.yaml
         aclplan verify topology.yaml --rules network-acls.json security-groups.json
-        terraform show -json plan.tfplan > plan.json && aclplan verify topology.yaml --rules plan.json
-        aclplan verify topology.yaml --format text --format sarif=aclplan.sarif --baseline known.json
+        aclplan verify topology.yaml --rules plan.json
+        aclplan verify topology.yaml --format text --format sarif=aclplan.sarif
+        aclplan verify topology.yaml --baseline known.json --fail-on warning
       """)
 
   @Argument(help: .topologyFile, completion: .topologyFile)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// What the program answers to words it can and cannot understand.
@@ -17,7 +18,9 @@ import Testing
     ("diff", ["--topology", "--format", "--detailed-exitcode"]),
     ("migrate", ["--topology", "--format", "--numbers", "--max-entries"]),
     ("optimize", ["--format", "--prefer", "--widen", "--accept-widening", "--max-entries"]),
-    ("services", []), ("explain", []),
+    ("import", ["--without-rules", "--parameter"]), ("matrix", ["--rules", "--format"]),
+    ("graph", ["--focus", "--format"]), ("report", ["--rules"]), ("schema", []), ("services", []),
+    ("explain", []),
   ]
 
   @Test func everyCommandHasHelp() throws {
@@ -32,6 +35,11 @@ import Testing
       for option in options + ["--color", "--quiet", "--verbose", "--output"] {
         #expect(help.output.contains(option), "\(name) \(option)")
       }
+      // A command that somebody copies must not be broken by the width of a terminal.
+      let examples = help.output.components(separatedBy: "\n\nUSAGE:")[0]
+        .components(separatedBy: "\nExamples:\n").dropFirst().joined()
+      #expect(examples.hasPrefix("  "), "\(name) ends with examples")
+      #expect(examples.split(separator: "\n").allSatisfy { $0.hasPrefix("  ") }, "\(name)")
     }
   }
 
