@@ -1,9 +1,9 @@
-import Verification
+public import Verification
 
 /// Writes the page of a kind of finding as Markdown.
-enum FindingPageMarkdown {
+public enum FindingPageMarkdown {
   /// The page without its title.
-  static func render(_ page: FindingPage) -> String {
+  public static func render(_ page: FindingPage) -> String {
     """
     \(page.meaning)
 
