@@ -35,6 +35,12 @@ public struct NetworkACL: Hashable, Sendable {
     name: String, id: String? = nil, isDefault: Bool = false, inbound: [NetworkACLEntry],
     outbound: [NetworkACLEntry], source: SourceRange? = nil, note: String? = nil
   ) throws(NetworkACLError) {
+    guard !Self.isAscending(inbound) || !Self.isAscending(outbound) else {
+      self.init(
+        name: name, id: id, isDefault: isDefault, sortedInbound: inbound, sortedOutbound: outbound,
+        source: source, note: note)
+      return
+    }
     let sortedInbound = inbound.sorted { $0.number < $1.number }
     let sortedOutbound = outbound.sorted { $0.number < $1.number }
     let conflicts =
@@ -75,6 +81,11 @@ public struct NetworkACL: Hashable, Sendable {
     case .ipv4: 32_767
     case .ipv6: 32_768
     }
+  }
+
+  /// Whether each number is greater than the one before, as AWS lists entries.
+  private static func isAscending(_ entries: [NetworkACLEntry]) -> Bool {
+    entries.indices.dropFirst().allSatisfy { entries[$0 - 1].number < entries[$0].number }
   }
 
   /// The pairs of neighbours with one number; sorting is stable, so the one given first comes first.

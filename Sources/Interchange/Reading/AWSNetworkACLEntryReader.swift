@@ -14,11 +14,7 @@ enum AWSNetworkACLEntryReader {
   static func entry(
     _ node: Node, of networkACL: MappingReader, into diagnostics: inout DiagnosticList
   ) -> DirectedEntry? {
-    let describe = { (networkACL: String) in
-      let number = node.mapping?["RuleNumber"]?.scalar.map { "entry \($0.text)" }
-      return "\(number ?? "an entry") of \(networkACL)"
-    }
-    guard var reader = networkACL.inner(node, describedBy: describe, into: &diagnostics)
+    guard var reader = networkACL.inner(node, describedBy: words, into: &diagnostics)
     else { return nil }
     let number = reader.requiredInteger("RuleNumber", in: 1...65_535, into: &diagnostics)
     let isEgress = reader.requiredBoolean("Egress", into: &diagnostics)
@@ -41,6 +37,12 @@ enum AWSNetworkACLEntryReader {
       return nil
     }
     return DirectedEntry(direction: isEgress.value ? .outbound : .inbound, entry: entry)
+  }
+
+  /// What an entry is, as messages say it: `entry 100 of network ACL acl-1`.
+  private static func words(for entry: Mapping, of networkACL: String) -> String {
+    let number = entry["RuleNumber"]?.scalar.map { "entry \($0.text)" }
+    return "\(number ?? "an entry") of \(networkACL)"
   }
 
   /// Whether this is the rule that AWS lists behind all entries and that nobody can change.

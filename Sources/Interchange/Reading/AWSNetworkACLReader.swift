@@ -15,12 +15,13 @@ enum AWSNetworkACLReader {
     let vpc = reader.nonEmptyString("VpcId", into: &diagnostics)
     let associations = associations(&reader, into: &diagnostics)
     let entries = entries(&reader, into: &diagnostics)
+    let inbound = withoutDuplicates(entries.inbound, .inbound, of: reader, into: &diagnostics)
+    let outbound = withoutDuplicates(entries.outbound, .outbound, of: reader, into: &diagnostics)
     guard let id else { return nil }
     return AWSNetworkACL(
       id: id, nameTag: nameTag, vpc: vpc, isDefault: isDefault?.value ?? false,
-      inbound: entries.filter { $0.direction == .inbound }.map(\.entry),
-      outbound: entries.filter { $0.direction == .outbound }.map(\.entry),
-      associations: associations, origin: AWSOrigin(node.range))
+      inbound: inbound, outbound: outbound, associations: associations,
+      origin: AWSOrigin(node.range))
   }
 
   private static func associations(
@@ -37,46 +38,48 @@ enum AWSNetworkACLReader {
   /// The entries of both directions without the final denies; without the key the answer is no network ACL's.
   private static func entries(
     _ reader: inout MappingReader, into diagnostics: inout DiagnosticList
-  ) -> [AWSNetworkACLEntryReader.DirectedEntry] {
-    let nodes = reader.requiredNode("Entries", into: &diagnostics)?
-      .expectSequence("`Entries` of \(reader.subject)", into: &diagnostics)
-    let entries = (nodes ?? []).compactMap { [reader] in
-      AWSNetworkACLEntryReader.entry($0, of: reader, into: &diagnostics)
+  ) -> (inbound: [NetworkACLEntry], outbound: [NetworkACLEntry]) {
+    let nodes =
+      reader.requiredNode("Entries", into: &diagnostics)?
+      .expectSequence("`Entries` of \(reader.subject)", into: &diagnostics) ?? []
+    var (inbound, outbound): ([NetworkACLEntry], [NetworkACLEntry]) = ([], [])
+    for node in nodes {
+      guard let read = AWSNetworkACLEntryReader.entry(node, of: reader, into: &diagnostics)
+      else { continue }
+      switch read.direction {
+      case .inbound: inbound.append(read.entry)
+      case .outbound: outbound.append(read.entry)
+      }
     }
-    return withoutDuplicates(entries, of: reader, into: &diagnostics)
+    return (inbound, outbound)
   }
 
   /// Reports entries of one direction that have the same number, and keeps the first.
   ///
   /// Source: EC2 API, DeleteNetworkAclEntry identifies an entry by ACL, number and direction alone.
   private static func withoutDuplicates(
-    _ entries: [AWSNetworkACLEntryReader.DirectedEntry], of networkACL: MappingReader,
+    _ entries: [NetworkACLEntry], _ direction: TrafficDirection, of networkACL: MappingReader,
     into diagnostics: inout DiagnosticList
-  ) -> [AWSNetworkACLEntryReader.DirectedEntry] {
-    var firsts: [Key: Int] = [:]
-    firsts.reserveCapacity(entries.count)
-    return entries.enumerated().filter { index, located in
-      let number = located.entry.number
-      let key = Key(number: number, isOutbound: located.direction == .outbound)
-      guard let known = firsts[key] else {
-        firsts[key] = index
+  ) -> [NetworkACLEntry] {
+    // AWS lists them by number, so that nearly always each is greater than the one before.
+    let isAscending = entries.indices.dropFirst().allSatisfy {
+      entries[$0 - 1].number < entries[$0].number
+    }
+    guard !isAscending else { return entries }
+    var firsts: [Int: NetworkACLEntry] = [:]
+    return entries.filter { entry in
+      guard let first = firsts[entry.number] else {
+        firsts[entry.number] = entry
         return true
       }
-      let first = entries[known].entry
-      let isOtherFamily = first.peer.family != located.entry.peer.family
+      let isOtherFamily = first.peer.family != entry.peer.family
       diagnostics.error(
         "duplicate-number",
-        "\(networkACL.subject) has two \(located.direction) entries with number \(number)",
-        at: located.entry.source,
+        "\(networkACL.subject) has two \(direction) entries with number \(entry.number)",
+        at: entry.source,
         related: first.source.map { [RelatedLabel(range: $0, text: "the first one")] } ?? [],
         notes: isOtherFamily ? ["IPv4 and IPv6 entries share one space of numbers"] : [])
       return false
-    }.map(\.element)
-  }
-
-  /// What tells the entries of one network ACL apart.
-  private struct Key: Hashable {
-    let number: Int
-    let isOutbound: Bool
+    }
   }
 }

@@ -62,7 +62,7 @@ extension MappingReader {
     _ key: String, into diagnostics: inout DiagnosticList
   ) -> [MappingReader] {
     sequence(key, into: &diagnostics).compactMap {
-      inner($0, describedBy: { "each of `\(key)` of \($0)" }, into: &diagnostics)
+      inner($0, describedBy: { "each of `\(key)` of \($1)" }, into: &diagnostics)
     }
   }
 

@@ -75,7 +75,7 @@ extension MappingReader: RuleArguments {
     _ key: String, keys: Set<String>, _ context: inout DiagnosticList
   ) -> MappingReader? {
     requiredNode(key, into: &context).flatMap {
-      inner($0, describedBy: { "`\(key)` of \($0)" }, into: &context)
+      inner($0, describedBy: { "`\(key)` of \($1)" }, into: &context)
     }
   }
 

@@ -77,7 +77,7 @@ extension MappingReader {
     _ key: String, describing subject: String? = nil, into diagnostics: inout DiagnosticList
   ) -> MappingReader? {
     guard let node = node(key) else { return nil }
-    return inner(node, describedBy: { subject ?? "`\(key)` of \($0)" }, into: &diagnostics)
+    return inner(node, describedBy: { subject ?? "`\(key)` of \($1)" }, into: &diagnostics)
   }
 
   /// The entries of a key's mapping in written order; empty if it is not there, or is no mapping,

@@ -44,10 +44,7 @@ public struct MappingReader {
     into diagnostics: inout DiagnosticList
   ) {
     guard let mapping = node.expectMapping(subject(), into: &diagnostics) else { return nil }
-    self.mapping = mapping
-    self.range = node.range
-    self.describe = subject
-    self.knownKeys = isLenient ? nil : []
+    self.init(mapping, at: node.range, describedBy: subject, isLenient: isLenient)
   }
 
   /// Begins to read a mapping.
@@ -56,11 +53,21 @@ public struct MappingReader {
   ///   - mapping: The mapping.
   ///   - range: Where it is written.
   ///   - subject: What it is, as messages say it.
-  public init(_ mapping: Mapping, at range: SourceRange, describing subject: String) {
+  ///   - isLenient: Whether keys that nobody asks for are fine; then `finish(into:)` reports nothing.
+  public init(
+    _ mapping: Mapping, at range: SourceRange, describing subject: String, isLenient: Bool = false
+  ) {
+    self.init(mapping, at: range, describedBy: { subject }, isLenient: isLenient)
+  }
+
+  private init(
+    _ mapping: Mapping, at range: SourceRange, describedBy subject: @escaping () -> String,
+    isLenient: Bool
+  ) {
     self.mapping = mapping
     self.range = range
-    self.describe = { subject }
-    self.knownKeys = []
+    self.describe = subject
+    self.knownKeys = isLenient ? nil : []
   }
 
   /// What the mapping is, as messages say it: `subnet app-a`.
@@ -74,8 +81,11 @@ public struct MappingReader {
   /// The value of a key whatever it is; null counts as not there.
   public mutating func node(_ key: String) -> Node? {
     if knownKeys?.contains(key) == false { knownKeys?.append(key) }
-    guard let node = mapping[key], !node.isNull else { return nil }
-    return node
+    // Looking at the value where it stands is cheaper than at a copy of it.
+    guard let index = mapping.index(of: key), !mapping.entries[index].value.isNull else {
+      return nil
+    }
+    return mapping.entries[index].value
   }
 
   /// The value of a key that must be there; if it is missing, that is reported at the mapping.
@@ -112,16 +122,23 @@ public struct MappingReader {
   ///
   /// - Parameters:
   ///   - node: The value.
-  ///   - subject: Says what the value is, given the words for this mapping.
+  ///   - subject: Says what the value is, given its mapping and the words for this one. It is cheapest if it needs nothing
+  ///     else.
   ///   - diagnostics: Receives an error if the value is no mapping.
   /// - Returns: The reader.
   public func inner(
-    _ node: Node, describedBy subject: @escaping (_ outer: String) -> String,
+    _ node: Node, describedBy subject: @escaping (_ mapping: Mapping, _ outer: String) -> String,
     into diagnostics: inout DiagnosticList
   ) -> MappingReader? {
     let describe = self.describe
+    guard let mapping = node.mapping else {
+      let nothing = Mapping(entries: [])
+      _ = node.expectMapping(subject(nothing, describe()), into: &diagnostics)
+      return nil
+    }
     return MappingReader(
-      node, describedBy: { subject(describe()) }, isLenient: knownKeys == nil, into: &diagnostics)
+      mapping, at: node.range, describedBy: { subject(mapping, describe()) },
+      isLenient: knownKeys == nil)
   }
 
   /// What a value is, as messages say it: "`vpc` of subnet app-a".

@@ -39,8 +39,10 @@ public struct Mapping: Hashable, Sendable {
     index(of: key).map { entries[$0] }
   }
 
+  /// The number of the entry of a key, or nil.
+  ///
   /// Comparing in place is several times faster than looking at copies of the entries.
-  private func index(of key: String) -> Int? {
+  func index(of key: String) -> Int? {
     for index in entries.indices where entries[index].key == key { return index }
     return nil
   }

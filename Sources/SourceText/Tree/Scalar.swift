@@ -33,7 +33,7 @@ public struct Scalar: Hashable, Sendable {
   public var isNull: Bool {
     switch style {
     case .null: true
-    case .plain: ["", "~", "null", "Null", "NULL"].contains(text)
+    case .plain: text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL"
     case .quoted, .number, .boolean, .unresolved: false
     }
   }
