@@ -26,9 +26,12 @@ struct NetworkACLAssociations {
         }
       }
     }
+    let defaults = Dictionary(
+      inventory.networkACLs.compactMap { networkACL in
+        networkACL.isDefault ? networkACL.vpc.map { ($0, networkACL) } : nil
+      }, uniquingKeysWith: { first, _ in first })
     for subnet in inventory.subnets where firsts[subnet.id] == nil {
-      let defaultACL = inventory.networkACLs.first { $0.isDefault && $0.vpc == subnet.vpc }
-      guard let defaultACL else { continue }
+      guard let defaultACL = defaults[subnet.vpc] else { continue }
       associations.append(
         Association(subnet: subnet.id, networkACL: defaultACL.id, source: nil))
     }

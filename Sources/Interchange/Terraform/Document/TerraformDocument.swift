@@ -27,6 +27,7 @@ struct TerraformDocument {
     let key: TerraformKey?
   }
 
+  private let indicesByType: [String: [Int]]
   private let indicesByBlock: [TerraformBlock: [Int]]
   private let indexByInstance: [Instance: Int]
   /// The instances of modules that have resources, by their paths with the last key left out.
@@ -43,6 +44,7 @@ struct TerraformDocument {
     self.resources = resources
     self.priorResources = priorResources
     self.configuration = configuration
+    indicesByType = Dictionary(grouping: resources.indices) { resources[$0].type }
     indicesByBlock = Dictionary(grouping: resources.indices) { resources[$0].block }
     indexByInstance = Dictionary(
       resources.enumerated().map { (Instance(block: $1.block, key: $1.key), $0) },
@@ -83,16 +85,20 @@ struct TerraformDocument {
 
   /// The managed resources of some types, in written order.
   func managed(_ types: String...) -> [TerraformResource] {
-    resources.filter { !$0.block.isData && types.contains($0.type) }
+    managed(Set(types))
   }
 
   /// The managed resources of some types, in written order.
   func managed(_ types: Set<String>) -> [TerraformResource] {
-    resources.filter { !$0.block.isData && types.contains($0.type) }
+    all(types).filter { !$0.block.isData }
   }
 
   /// The managed resources of some types and the data sources called alike, in written order.
   func all(_ types: String...) -> [TerraformResource] {
-    resources.filter { types.contains($0.type) }
+    all(Set(types))
+  }
+
+  private func all(_ types: Set<String>) -> [TerraformResource] {
+    types.flatMap { indicesByType[$0] ?? [] }.sorted().map { resources[$0] }
   }
 }

@@ -42,7 +42,7 @@ struct TerraformPath: Hashable {
   /// Reads a path; nil if the text is none.
   init?(_ text: String) {
     var steps: [Step] = []
-    var rest = Substring(text)
+    var rest = text[...].utf8
     while !rest.isEmpty {
       guard let step = Self.step(&rest, isFirst: steps.isEmpty) else { return nil }
       steps.append(step)
@@ -51,45 +51,47 @@ struct TerraformPath: Hashable {
     self.steps = steps[...]
   }
 
-  private static func step(_ rest: inout Substring, isFirst: Bool) -> Step? {
-    if rest.first == "[" { return key(&rest).map { .key($0) } }
+  private static func step(_ rest: inout Substring.UTF8View, isFirst: Bool) -> Step? {
+    if rest.first == UInt8(ascii: "[") { return key(&rest).map { .key($0) } }
     if !isFirst {
-      guard rest.first == "." else { return nil }
+      guard rest.first == UInt8(ascii: ".") else { return nil }
       rest.removeFirst()
     }
-    let name = rest.prefix { $0 != "." && $0 != "[" }
+    let name = rest.prefix { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "[") }
     guard !name.isEmpty else { return nil }
-    rest.removeFirst(name.count)
-    return .name(String(name))
+    rest = rest[name.endIndex...]
+    return .name(String(Substring(name)))
   }
 
   /// `[0]` or `["key"]`, with the escapes of a quoted text of HCL.
-  private static func key(_ rest: inout Substring) -> TerraformKey? {
+  private static func key(_ rest: inout Substring.UTF8View) -> TerraformKey? {
     rest.removeFirst()
-    guard rest.first == "\"" else {
-      let digits = rest.prefix { $0 != "]" }
-      rest.removeFirst(digits.count)
-      guard rest.popFirst() == "]" else { return nil }
-      return Int(digits).map { .number($0) }
+    guard rest.first == UInt8(ascii: "\"") else {
+      let digits = rest.prefix { $0 != UInt8(ascii: "]") }
+      rest = rest[digits.endIndex...]
+      guard rest.popFirst() == UInt8(ascii: "]") else { return nil }
+      return Int(Substring(digits)).map { .number($0) }
     }
     rest.removeFirst()
-    var text = ""
-    while let character = rest.popFirst() {
-      switch character {
-      case "\"": return rest.popFirst() == "]" ? .text(text) : nil
-      case "\\": text.append(unescaped(rest.popFirst()))
-      default: text.append(character)
+    var text: [UInt8] = []
+    while let byte = rest.popFirst() {
+      switch byte {
+      case UInt8(ascii: "\""):
+        guard rest.popFirst() == UInt8(ascii: "]") else { return nil }
+        return .text(String(decoding: text, as: UTF8.self))
+      case UInt8(ascii: "\\"): text += unescaped(rest.popFirst())
+      default: text.append(byte)
       }
     }
     return nil
   }
 
-  private static func unescaped(_ character: Character?) -> String {
-    switch character {
-    case "n": "\n"
-    case "r": "\r"
-    case "t": "\t"
-    case let other: other.map { String($0) } ?? ""
+  private static func unescaped(_ byte: UInt8?) -> [UInt8] {
+    switch byte {
+    case UInt8(ascii: "n"): [UInt8(ascii: "\n")]
+    case UInt8(ascii: "r"): [UInt8(ascii: "\r")]
+    case UInt8(ascii: "t"): [UInt8(ascii: "\t")]
+    case let other: other.map { [$0] } ?? []
     }
   }
 

@@ -19,11 +19,21 @@ struct TerraformResolver {
     let picksByKey: Bool
   }
 
+  /// Where an expression stands, and for which instance of its module.
+  private struct Place: Hashable {
+    let expression: SourceRange
+    let module: [TerraformModuleStep]
+  }
+
   /// The most references that are followed from one to the next; nobody writes chains this long.
   private static let maximumDepth = 200
 
   let document: TerraformDocument
   private var answers: [Question: TerraformReferents] = [:]
+  /// The references of expressions by where they are written: many instances have the same.
+  private var pathsByPlace: [SourceRange: [TerraformPath]] = [:]
+  /// What whole expressions lead to, as far as it does not depend on the key of an instance.
+  private var referentsByPlace: [Place: TerraformReferents] = [:]
   private var depth = 0
 
   init(_ document: TerraformDocument) {
@@ -54,8 +64,12 @@ struct TerraformResolver {
   private mutating func referents(
     of expression: Node, in scope: Scope, forEach: Node?
   ) -> TerraformReferents {
-    let paths = Self.paths(in: expression)
+    let paths = paths(in: expression)
     let picksByKey = paths.contains { $0.isKeyOfInstance }
+    // On the way round a circle less is known than at its end.
+    let isLasting = depth == 0 && !picksByKey && !paths.contains { $0.isValueOfForEach }
+    let place = Place(expression: expression.range, module: scope.module)
+    if isLasting, let known = referentsByPlace[place] { return known }
     var found = Self.constants(in: expression.mapping?["constant_value"])
     for path in paths where !path.isKeyOfInstance {
       if path.isValueOfForEach {
@@ -67,18 +81,20 @@ struct TerraformResolver {
       }
     }
     if picksByKey, !found.isPickedByKey { found.add(condition: "its key") }
+    if isLasting { referentsByPlace[place] = found }
     return found
   }
 
   /// The references of an expression, blocks inside it included, each once.
   ///
   /// Terraform writes behind a reference each of its beginnings, ever shorter ones; they name nothing more.
-  private static func paths(in expression: Node) -> [TerraformPath] {
+  private mutating func paths(in expression: Node) -> [TerraformPath] {
+    if let known = pathsByPlace[expression.range] { return known }
     var paths: [TerraformPath] = []
     var seen: Set<TerraformPath> = []
     var full: TerraformPath?
     var shortest = 0
-    for path in references(in: expression).compactMap(TerraformPath.init) {
+    for path in Self.references(in: expression).compactMap(TerraformPath.init) {
       if let full, path.steps.count < shortest, path.isProperPrefix(of: full) {
         shortest = path.steps.count
         continue
@@ -87,6 +103,7 @@ struct TerraformResolver {
       shortest = path.steps.count
       if seen.insert(path).inserted { paths.append(path) }
     }
+    pathsByPlace[expression.range] = paths
     return paths
   }
 
@@ -123,6 +140,8 @@ struct TerraformResolver {
   private mutating func follow(
     _ path: TerraformPath, in scope: Scope, _ picksByKey: Bool
   ) -> TerraformReferents {
+    // Unless an instance is picked by it, the key of the one that asks does not matter.
+    let scope = picksByKey ? scope : Scope(module: scope.module, key: nil)
     let question = Question(scope: scope, path: path, picksByKey: picksByKey)
     if let answer = answers[question] { return answer }
     guard depth < Self.maximumDepth else { return obstacle(path) }

@@ -13,15 +13,20 @@ extension TerraformInventoryReader {
       guard let vpc = requiredID("vpc_id", .vpc, of: resource), let block else { continue }
       further[vpc, default: []].append(block)
     }
+    var known: Set<String> = []
     for resource in document.all("aws_vpc", "aws_default_vpc") {
-      addVPC(resource, further: further)
+      let id = resolver.identity(of: resource)
+      if known.insert(id).inserted { addVPC(id, resource, further: further) }
     }
-    for resource in document.all("aws_subnet", "aws_default_subnet") { addSubnet(resource) }
+    for resource in document.all("aws_subnet", "aws_default_subnet") {
+      let id = resolver.identity(of: resource)
+      if known.insert(id).inserted { addSubnet(id, resource) }
+    }
   }
 
-  private mutating func addVPC(_ resource: TerraformResource, further: [String: [CIDRBlock]]) {
-    let id = resolver.identity(of: resource)
-    guard !inventory.vpcs.contains(where: { $0.id == id }) else { return }
+  private mutating func addVPC(
+    _ id: String, _ resource: TerraformResource, further: [String: [CIDRBlock]]
+  ) {
     var reader = values(of: resource)
     var blocks = [block("cidr_block", .ipv4, resource)].compactMap(\.self)
     if resource.block.isData {
@@ -42,11 +47,8 @@ extension TerraformInventoryReader {
         blocks: (blocks + (further[id] ?? [])).unique, origin: resource.origin))
   }
 
-  private mutating func addSubnet(_ resource: TerraformResource) {
-    let id = resolver.identity(of: resource)
-    guard !inventory.subnets.contains(where: { $0.id == id }),
-      let vpc = requiredID("vpc_id", .vpc, of: resource)
-    else { return }
+  private mutating func addSubnet(_ id: String, _ resource: TerraformResource) {
+    guard let vpc = requiredID("vpc_id", .vpc, of: resource) else { return }
     var reader = values(of: resource)
     let blocks = [
       block("cidr_block", .ipv4, resource), block("ipv6_cidr_block", .ipv6, resource),

@@ -50,7 +50,8 @@ struct TerraformInventoryReader {
 
   /// A reader for the values of a resource.
   func values(of resource: TerraformResource) -> MappingReader {
-    MappingReader(resource.values, at: resource.range, describing: resource.address)
+    MappingReader(
+      resource.values, at: resource.range, describing: resource.address, isLenient: true)
   }
 
   /// Whether a value is not known before the plan is applied: its key is missing though somebody wrote it.
