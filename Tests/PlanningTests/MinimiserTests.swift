@@ -110,6 +110,76 @@ import Topology
     #expect(entries.map(\.origins) == [[0, 2], [1]])
   }
 
+  /// Entry 3 is shadowed by 2 and decides nothing; port 80 is decided by 0, the rest of 1 by 1.
+  @Test func anEntryThatDecidedNothingIsNoOrigin() throws {
+    let list = try PlainLists.list(
+      """
+      allow tcp/80 10.0.0.0/24
+      allow tcp/80-90 10.0.0.0/24
+      deny tcp/22 10.0.0.0/16
+      allow tcp/22 10.0.1.0/24
+      allow tcp/0-1023 10.0.1.0/24
+      """)
+    let entries = ListMinimiser(prefer: .readable).minimised(list).entries
+    #expect(
+      entries.map { PlainLists.words($0.entry) } == [
+        "allow tcp/80-90 10.0.0.0/24", "deny tcp/22 10.0.0.0/16", "allow tcp/0-1023 10.0.1.0/24",
+      ])
+    #expect(entries.map(\.origins) == [[0, 1], [2], [4]])
+  }
+
+  /// An origin is one exactly if some packet shows it: at the edges of both lists' entries every kind of packet occurs.
+  @Test func originsAreThoseWhosePacketsAreDecidedNow() throws {
+    var generator = SeededGenerator(seed: 8)
+    for _ in 0..<150 {
+      let list = PlainLists.random(Int.random(in: 2...8, using: &generator), &generator)
+      let entries = ListMinimiser(effort: 2_000).minimised(list).entries
+      let shown = PlainLists.deciders(of: entries.map(\.entry), over: list)
+      #expect(entries.map(\.origins) == shown, "\(list.map(PlainLists.words))")
+    }
+  }
+
+  @Test func whatAnyOfSeveralListsLetsPassIsCoveredExactly() throws {
+    let lists = try [
+      "deny tcp/22 10.0.0.0/24\nallow tcp/0-1023 10.0.0.0/24",
+      "allow tcp/22-80 10.0.0.0/25\nallow udp/53 10.0.1.0/24",
+    ].map(PlainLists.list)
+    let union = try #require(ListUnion().list(of: lists))
+    // Port 22 passes at the lower half alone; everything else that either list allows passes.
+    let expected = try PlainLists.list(
+      """
+      allow tcp/22 10.0.0.0/25
+      allow udp/53 10.0.1.0/24
+      deny tcp/22 10.0.0.0/24
+      allow tcp/0-1023 10.0.0.0/24
+      """)
+    #expect(PlainLists.agree(union, expected))
+    // Denied is port 22 at the upper half, in front of one entry for all other ports, and udp needs one of its own.
+    #expect(union.count == 3)
+  }
+
+  @Test func rulesWithoutAnOrderAreCoveredByFewBoxesAndNeverDenied() throws {
+    // Port 80 of both blocks makes one rule, but then the ports around it are two: it belongs to both.
+    let rules = try PlainLists.list(
+      """
+      allow tcp/80 10.0.0.0/24
+      allow tcp/80 10.0.1.0/24
+      allow tcp/70-79 10.0.0.0/24
+      allow tcp/81-90 10.0.0.0/24
+      """)
+    let cover = RuleCover().cover(of: rules)
+    #expect(cover.count == 2 && PlainLists.agree(cover, rules))
+    var generator = SeededGenerator(seed: 9)
+    for _ in 0..<150 {
+      let some = PlainLists.random(Int.random(in: 1...8, using: &generator), &generator)
+        .filter { $0.action == .allow }
+      let found = RuleCover().cover(of: some)
+      #expect(found.count <= some.count)
+      #expect(found.allSatisfy { $0.action == .allow })
+      #expect(PlainLists.agree(found, some))
+    }
+  }
+
   @Test func boundsAreMetWhereTheListIsTheShortest() throws {
     let list = try PlainLists.list(
       "allow tcp/22 10.0.0.0/24\nallow tcp/80 10.0.0.0/24\nallow udp/53 10.0.0.0/24")

@@ -150,6 +150,33 @@ struct BitMatrix: Hashable, Sendable {
   /// Whether every cell of one row between two columns is in the set.
   func containsAll(_ row: Int, _ columns: ClosedRange<Int>) -> Bool {
     let box = GridBox(rows: row...row, columns: columns)
-    return count(in: box) == columns.count
+    for word in box.firstColumn / 64...box.lastColumn / 64 {
+      let mask = Self.mask(word, box)
+      if words[row &* wordsPerRow &+ word] & mask != mask { return false }
+    }
+    return true
+  }
+
+  /// The longest ranges of columns between two in which every cell of a row is in the set.
+  func runs(_ row: Int, _ columns: ClosedRange<Int>) -> [ClosedRange<Int>] {
+    var runs: [ClosedRange<Int>] = []
+    var start = next(row, true, from: columns.lowerBound, to: columns.upperBound)
+    while let first = start {
+      let end = next(row, false, from: first, to: columns.upperBound)
+      runs.append(first...(end.map { $0 - 1 } ?? columns.upperBound))
+      start = end.flatMap { next(row, true, from: $0, to: columns.upperBound) }
+    }
+    return runs
+  }
+
+  /// The first column of a range that is in the set, or that is not; nil without any.
+  private func next(_ row: Int, _ isMember: Bool, from first: Int, to last: Int) -> Int? {
+    let box = GridBox(rows: row...row, columns: first...last)
+    for word in first / 64...last / 64 {
+      let cells = words[row &* wordsPerRow &+ word]
+      let found = (isMember ? cells : ~cells) & Self.mask(word, box)
+      if found != 0 { return word &* 64 &+ found.trailingZeroBitCount }
+    }
+    return nil
   }
 }

@@ -28,7 +28,17 @@ struct CellSet: Hashable, Sendable {
     }
   }
 
-  func contains(_ member: Int) -> Bool { !isDisjoint(with: CellSet([member])) }
+  @inline(__always)
+  func contains(_ member: Int) -> Bool {
+    let word =
+      switch member / 64 {
+      case 0: a
+      case 1: b
+      case 2: c
+      default: d
+      }
+    return word >> UInt64(member % 64) & 1 == 1
+  }
 
   @inline(__always)
   var isEmpty: Bool { a | b | c | d == 0 }

@@ -37,6 +37,20 @@ struct DecisionGrid: Sendable {
     }
   }
 
+  /// Makes the grid of what any of several lists lets pass, all of one family.
+  init(anyOf lists: [[UnnumberedEntry]], _ family: AddressFamily) {
+    let all = lists.flatMap(\.self)
+    self.init(
+      family, AddressAxis(all.map(\.peer), family), SelectorAxis(all.map(\.match), family))
+    let empty = self
+    for list in lists {
+      var own = empty
+      for entry in list.reversed() { own.paint(entry.action, own.box(of: entry)) }
+      allowed.formUnion(own.allowed)
+    }
+    denied = allowed.complement
+  }
+
   private init(_ family: AddressFamily, _ rows: AddressAxis, _ columns: SelectorAxis) {
     self.family = family
     self.rows = rows

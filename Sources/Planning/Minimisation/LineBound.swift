@@ -4,28 +4,44 @@
 /// around it, so that each stretch that passes has two; an entry, put in front of others, makes two at most. Hence a line
 /// with n such stretches takes n entries. Protocols add up, but an entry for all protocols counts for each of them.
 enum LineBound {
-  /// The bound for cells of which some are decided already.
-  static func bound(_ lines: [NumberedCells.Line], allowed: CellSet, denied: CellSet) -> Int {
-    lines.reduce(allowed.isEmpty ? 0 : 1) { bound, line in
-      let stretches = line.parts.map { Self.stretches($0, allowed, denied) }
-      return max(bound, together(stretches))
+  /// Whether cells of which some are decided already take more entries than some number.
+  static func exceeds(
+    _ length: Int, _ lines: [NumberedCells.Line], allowed: CellSet, denied: CellSet
+  ) -> Bool {
+    if length < 1 { return !allowed.isEmpty }
+    var needed: [Int] = []
+    for line in lines {
+      needed.removeAll(keepingCapacity: true)
+      var start = 0
+      for end in line.ends {
+        needed.append(stretches(line.cells[start..<end], allowed, denied))
+        start = end
+      }
+      if needed.reduce(0, +) > length, together(needed) > length { return true }
     }
+    return false
   }
 
   /// The fewest entries for parts that need some each, when an entry may serve all of them.
   static func together(_ needed: [Int]) -> Int {
-    (0...(needed.max() ?? 0)).map { shared in
-      shared + needed.reduce(0) { $0 + max(0, $1 - shared) }
-    }.min() ?? 0
+    var fewest = needed.reduce(0, +)
+    for shared in 0...(needed.max() ?? 0) {
+      var count = shared
+      for one in needed where one > shared { count += one - shared }
+      fewest = min(fewest, count)
+    }
+    return fewest
   }
 
-  private static func stretches(_ cells: [CellSet], _ allowed: CellSet, _ denied: CellSet) -> Int {
+  private static func stretches(
+    _ cells: ArraySlice<Int>, _ allowed: CellSet, _ denied: CellSet
+  ) -> Int {
     var (count, isInside) = (0, false)
     for cell in cells {
-      if cell.isSubset(of: allowed) {
+      if allowed.contains(cell) {
         count += isInside ? 0 : 1
         isInside = true
-      } else if cell.isSubset(of: denied) {
+      } else if denied.contains(cell) {
         isInside = false
       }
     }

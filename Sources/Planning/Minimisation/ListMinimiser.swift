@@ -23,7 +23,7 @@ public struct ListMinimiser: Sendable {
   ///   - preference: What a list is to be.
   ///   - effort: How much work each search may cost; more finds shorter lists and higher bounds. It is counted, not
   ///     timed, so that results are the same everywhere.
-  public init(prefer preference: Preference = .short, effort: Int = 4_000_000) {
+  public init(prefer preference: Preference = .short, effort: Int = 2_500_000) {
     self.preference = preference
     self.effort = max(0, effort)
   }
@@ -78,11 +78,18 @@ struct FamilyMinimiser {
 
   /// The entries in the order of those whose place they take.
   private func placed(_ list: [UnnumberedEntry]) -> [MinimalList.Entry] {
-    let origins = list.map { entry in
-      input.filter { $0.element.action == entry.action && $0.element.overlaps(entry) }.map(\.offset)
-    }
+    let sources = EntryOrigins(given: input.map(\.element), family: family)
+    var ordered = list
+    var origins = sources.origins(of: list)
     let order = ListOrder(entries: list, wishes: origins.map { $0.first ?? -1 }).order
-    return order.map { MinimalList.Entry(entry: list[$0], origins: origins[$0]) }
+    if order != Array(list.indices) {
+      // Which of two entries that do the same decides what both match depends on their order.
+      ordered = order.map { list[$0] }
+      origins = sources.origins(of: ordered)
+    }
+    return zip(ordered, origins).map { entry, positions in
+      MinimalList.Entry(entry: entry, origins: positions.map { input[$0].offset })
+    }
   }
 }
 
@@ -99,7 +106,7 @@ extension DecisionGrid {
 
 extension UnnumberedEntry {
   /// Whether AWS has words for what it matches.
-  fileprivate var isNamable: Bool {
+  var isNamable: Bool {
     guard let only = match.onlyProtocol else { return true }
     return match.selectors.nameableRanges(of: only, family: peer.family).count == 1
   }

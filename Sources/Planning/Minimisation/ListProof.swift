@@ -27,6 +27,25 @@ struct ListProof {
     }
   }
 
+  /// Whether a list lets pass what any of some lists does, and nothing else.
+  func holds(_ list: [UnnumberedEntry], asAnyOf lists: [[UnnumberedEntry]]) -> Bool {
+    let compiler = FilterCompiler()
+    let compiled = ([list] + lists).map {
+      Self.networkACL($0).map { compiler.compile($0, .inbound) }
+    }
+    let filters = compiled.compactMap(\.self)
+    guard let mine = filters.first, filters.count == compiled.count else { return false }
+    let protocols = Set(filters.flatMap { $0.distinctProtocols.map(\.representative) })
+    return protocols.allSatisfy { ipProtocol in
+      AddressFamily.allCases.allSatisfy { family in
+        let asked = filters.dropFirst().reduce(into: TrafficRegion.empty) {
+          $0.formUnion($1.region(for: ipProtocol, family))
+        }
+        return mine.region(for: ipProtocol, family) == asked
+      }
+    }
+  }
+
   private static func networkACL(_ entries: [UnnumberedEntry]) -> NetworkACL? {
     let numbered = zip(entries, NetworkACLEntry.numbers).compactMap { $0.numbered($1) }
     guard numbered.count == entries.count else { return nil }

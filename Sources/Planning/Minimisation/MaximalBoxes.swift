@@ -7,12 +7,16 @@ struct MaximalBoxes {
   /// - Complexity: O(blocks × columns), and the size of the result.
   func boxes(avoiding forbidden: BitMatrix, touching targets: BitMatrix) -> [GridBox] {
     let free = freeColumns(forbidden)
+    let nodes = grid.rows.nodes
     var boxes: [GridBox] = []
-    for (index, node) in grid.rows.nodes.enumerated() {
+    for index in nodes.indices {
+      let parent = nodes[index].parent
+      // Whatever is free here is free around it as well.
+      if let parent, free.rowsAreEqual(index, parent) { continue }
       for columns in columnRanges(of: free, index) {
-        let outer = node.parent.map { free.containsAll($0, columns) } ?? false
-        let box = GridBox(rows: node.rows, columns: columns)
-        if !outer, targets.intersects(box) { boxes.append(box) }
+        if let parent, free.containsAll(parent, columns) { continue }
+        let box = GridBox(rows: nodes[index].rows, columns: columns)
+        if targets.intersects(box) { boxes.append(box) }
       }
     }
     return boxes
@@ -46,18 +50,7 @@ struct MaximalBoxes {
     let all = 0...(columns.columnCount - 1)
     if free.containsAll(index, all) { return [all] }
     var ranges: [ClosedRange<Int>] = []
-    for section in columns.ports {
-      var start: Int?
-      for column in section.columns {
-        if free[index, column] {
-          start = start ?? column
-        } else if let first = start {
-          ranges.append(first...(column - 1))
-          start = nil
-        }
-      }
-      if let first = start { ranges.append(first...section.columns.upperBound) }
-    }
+    for section in columns.ports { ranges += free.runs(index, section.columns) }
     var covered = -1
     for one in columns.named.dropFirst()
     where one.columns.upperBound > covered && free.containsAll(index, one.columns) {

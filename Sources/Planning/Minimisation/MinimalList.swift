@@ -6,8 +6,8 @@ public struct MinimalList: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     /// What it does.
     public let entry: UnnumberedEntry
-    /// The positions of the given entries that did the same for some of its packets, ascending; empty for a deny entry
-    /// that was not needed before.
+    /// The positions of the given entries that do the same and decided, as the first that match, some of the packets
+    /// that this one decides now, ascending; empty for a deny entry that cuts a hole.
     public let origins: [Int]
   }
 

@@ -20,8 +20,15 @@ struct NumberedCells {
 
   /// Cells in the order of a row or column, each of one protocol where it is a row.
   struct Line {
-    /// For a row the parts of the protocols, for a column one part.
-    let parts: [[CellSet]]
+    /// The cells, by number.
+    let cells: [Int]
+    /// Where the parts end: for a row those of the protocols, for a column there is one.
+    let ends: [Int]
+
+    init(_ parts: [[Int]]) {
+      cells = parts.flatMap(\.self)
+      ends = parts.reduce(into: []) { $0.append(($0.last ?? 0) + $1.count) }
+    }
   }
 
   /// Numbers the cells; nil if there are too many.
@@ -86,14 +93,11 @@ struct NumberedCells {
   }
 
   private static func lines(_ grid: DecisionGrid, _ numbers: [[Int]]) -> [Line] {
-    func cells(_ line: some Sequence<Int>) -> [CellSet] {
-      line.filter { $0 >= 0 }.map { CellSet([$0]) }
-    }
     let rows = numbers.map { row in
-      Line(parts: grid.columns.sections.map { cells(row[$0]) })
+      Line(grid.columns.sections.map { section in row[section].filter { $0 >= 0 } })
     }
     let columns = grid.whole.columns.map { column in
-      Line(parts: [cells(numbers.map { $0[column] })])
+      Line([numbers.map { $0[column] }.filter { $0 >= 0 }])
     }
     return rows + columns
   }

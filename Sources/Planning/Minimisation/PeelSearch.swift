@@ -51,7 +51,7 @@ struct PeelSearch {
     if let known = insufficient[left], known >= length { return false }
     budget.spend(choices.count)
     guard !budget.isSpent else { return false }
-    guard LineBound.bound(cells.lines, allowed: allowed, denied: denied) <= length else {
+    if LineBound.exceeds(length, cells.lines, allowed: allowed, denied: denied) {
       insufficient[left] = length
       return false
     }

@@ -48,27 +48,63 @@ enum PlainLists {
 
   /// Whether two lists decide every packet alike, asked at each edge of a block or range of either.
   static func agree(_ left: [UnnumberedEntry], _ right: [UnnumberedEntry]) -> Bool {
-    let entries = left + right
-    let addresses = Set(
-      entries.flatMap { entry in
-        [
-          entry.peer.address, entry.peer.lastAddress, entry.peer.address.predecessor,
-          entry.peer.lastAddress.successor,
-        ].compactMap(\.self)
-      })
-    let selectors = Set(
-      entries.flatMap { entry in
-        let range = entry.match.selectorRange
-        return [range.lower, range.upper, range.lower &- 1, range.upper &+ 1]
-      })
-    let named = Set(entries.compactMap(\.match.onlyProtocol))
-    let protocols = named.union([IPProtocol.all.first { !named.contains($0) } ?? .tcp])
-    return protocols.allSatisfy { ipProtocol in
-      addresses.allSatisfy { address in
+    let edges = Edges(left + right)
+    return edges.protocols.allSatisfy { ipProtocol in
+      edges.addresses.allSatisfy { address in
         let mine = left.filter { $0.match.matches(ipProtocol) && $0.peer.contains(address) }
         let theirs = right.filter { $0.match.matches(ipProtocol) && $0.peer.contains(address) }
-        return selectors.allSatisfy { passes(mine, $0) == passes(theirs, $0) }
+        return edges.selectors.allSatisfy { passes(mine, $0) == passes(theirs, $0) }
       }
+    }
+  }
+
+  /// For each entry of a list the positions of those of another that do the same and are the first to match some packet
+  /// at an edge that it is the first to match.
+  static func deciders(
+    of list: [UnnumberedEntry], over other: [UnnumberedEntry]
+  ) -> [[Int]] {
+    let edges = Edges(list + other)
+    var found = [Set<Int>](repeating: [], count: list.count)
+    for ipProtocol in edges.protocols {
+      for address in edges.addresses {
+        for selector in edges.selectors {
+          func first(_ entries: [UnnumberedEntry]) -> Int? {
+            entries.firstIndex {
+              $0.peer.contains(address) && $0.match.matches(ipProtocol)
+                && $0.match.selectorRange.contains(selector)
+            }
+          }
+          guard let mine = first(list), let theirs = first(other),
+            list[mine].action == other[theirs].action
+          else { continue }
+          found[mine].insert(theirs)
+        }
+      }
+    }
+    return found.map { $0.sorted() }
+  }
+
+  /// Packets at each edge of a block or range of some entries.
+  private struct Edges {
+    let addresses: Set<Address>
+    let selectors: Set<UInt16>
+    let protocols: Set<IPProtocol>
+
+    init(_ entries: [UnnumberedEntry]) {
+      addresses = Set(
+        entries.flatMap { entry in
+          [
+            entry.peer.address, entry.peer.lastAddress, entry.peer.address.predecessor,
+            entry.peer.lastAddress.successor,
+          ].compactMap(\.self)
+        })
+      selectors = Set(
+        entries.flatMap { entry in
+          let range = entry.match.selectorRange
+          return [range.lower, range.upper, range.lower &- 1, range.upper &+ 1]
+        })
+      let named = Set(entries.compactMap(\.match.onlyProtocol))
+      protocols = named.union([IPProtocol.all.first { !named.contains($0) } ?? .tcp])
     }
   }
 
