@@ -31,8 +31,6 @@ public struct Verifier: Sendable {
 
   private var topology: NetworkTopology { finder.topology }
 
-  private var quotas: Quotas { Quotas(networkACLEntries: topology.policy.maximumEntries) }
-
   /// Everything that there is to say.
   public func report() -> VerificationReport {
     let directory = FilterDirectory(topology: topology, ruleSets: ruleSets)
@@ -51,7 +49,7 @@ public struct Verifier: Sendable {
       + ExposureSearch(topology, prover: prover, builder: breaches).findings()
       + PathMTUCheck(topology, bank: bank).findings(for: flows)
       + GivenRuleLint(topology: topology, directory: directory).findings()
-      + QuotaFindings(quotas, ruleSets).findings
+      + QuotaFindings(topology.policy.quotas, ruleSets, topology).findings
     let (left, accepted) = AcceptanceFilter(topology, today: today).apply(to: findings)
     return VerificationReport(
       flows: flows, forbiddenFlows: forbidden, findings: left, ignored: accepted,

@@ -19,14 +19,14 @@ extension SecurityGroup {
   public func quotaCount(
     _ direction: TrafficDirection, _ family: AddressFamily, prefixLists: ResourceList<PrefixList>
   ) -> Int {
-    rules(direction).reduce(0) { $0 + $1.quotaCount(family, prefixLists) }
+    rules(direction).reduce(0) { $0 + $1.quotaCount(family, prefixLists: prefixLists) }
   }
 }
 
 extension SecurityGroupRule {
-  /// How many rules this one counts for in a family.
-  fileprivate func quotaCount(
-    _ family: AddressFamily, _ prefixLists: ResourceList<PrefixList>
+  /// How many rules this one counts for in a family; see `SecurityGroup.quotaCount`.
+  public func quotaCount(
+    _ family: AddressFamily, prefixLists: ResourceList<PrefixList>
   ) -> Int {
     switch peer {
     case .block(let block): block.family == family ? 1 : 0

@@ -148,24 +148,6 @@ struct ImportDraft {
     return others + endpoints
   }
 
-  /// Raises the quota to what the network ACLs show that it must be.
-  ///
-  /// Source: Amazon VPC User Guide, amazon-vpc-limits.md: 20 entries unless raised, at most 40, the final deny included.
-  mutating func choosePolicy() {
-    let counts = topology.ruleSets.networkACLs.flatMap { networkACL in
-      TrafficDirection.allCases.flatMap { direction in
-        AddressFamily.allCases.map { family in
-          networkACL.entries(direction).count { $0.peer.family == family } + 1
-        }
-      }
-    }
-    guard let most = counts.max(), most > topology.policy.maximumEntries else { return }
-    topology.policy.maximumEntries = min(most, 40)
-    comments.add(
-      "The largest network ACL has \(most) entries in one direction and family, so the quota of 20 was raised.",
-      at: .above(.policy))
-  }
-
   /// Leaves only what flows and gateways need: their prefix lists.
   mutating func leaveOutRules() {
     topology.ruleSets = RuleSets(prefixLists: topology.ruleSets.prefixLists)

@@ -6,6 +6,8 @@ struct QuotaCheck {
   let quotas: Quotas
   /// The prefix lists that rules may name; each counts for as many rules as it has room for.
   let prefixLists: ResourceList<PrefixList>
+  /// What lists of network ACLs were made from.
+  let wanted: [FilterSide: WantedList]
 
   /// The lists of a network ACL that are too long.
   ///
@@ -28,25 +30,13 @@ struct QuotaCheck {
     TrafficDirection.allCases.flatMap { direction in
       AddressFamily.allCases.compactMap { family in
         let purposes = group.rules(direction).flatMap { rule in
-          Array(repeating: rule.purposes, count: weight(of: rule, family))
+          Array(
+            repeating: rule.purposes, count: rule.rule.quotaCount(family, prefixLists: prefixLists))
         }
         return excess(
           .securityGroup(group.name), direction, family, purposes, finalDenies: 0,
           quota: quotas.securityGroupRules)
       }
-    }
-  }
-
-  /// How many rules a rule counts for in a family.
-  ///
-  /// Source: Amazon VPC User Guide, working-with-aws-managed-prefix-lists.md ("Prefix list weight").
-  private func weight(of rule: PlannedRule, _ family: AddressFamily) -> Int {
-    switch rule.rule.peer {
-    case .block(let block): return block.family == family ? 1 : 0
-    case .group: return 1
-    case .prefixList(let name):
-      guard let list = prefixLists.find(name) else { return 1 }
-      return list.blocks.first?.family ?? family == family ? list.maxEntries : 0
     }
   }
 
@@ -58,7 +48,12 @@ struct QuotaCheck {
     guard count > quota else { return nil }
     return QuotaExcess(
       filter: filter, direction: direction, family: family, count: count, quota: quota,
-      contributions: contributions(purposes))
+      contributions: contributions(purposes), wanted: wanted(filter, direction))
+  }
+
+  private func wanted(_ filter: QuotaExcess.Filter, _ direction: TrafficDirection) -> WantedList? {
+    guard case .networkACL(let name) = filter else { return nil }
+    return wanted[FilterSide(filter: name, direction: direction)]
   }
 
   private func contributions(_ purposes: [[Purpose]]) -> [QuotaExcess.Contribution] {

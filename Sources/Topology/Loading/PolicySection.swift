@@ -1,3 +1,4 @@
+internal import AccessControl
 internal import SourceText
 
 extension LoadingContext {
@@ -7,6 +8,7 @@ extension LoadingContext {
       return
     }
     if let maximum = maximumEntries(&reader) { policy.maximumEntries = maximum }
+    readGroupQuotas(&reader)
     policy.deniedBeforeEphemeral = services(
       reader.stringList("deny_before_ephemeral", into: &diagnostics)
     ).map(\.value)
@@ -38,5 +40,22 @@ extension LoadingContext {
         notes: ["the quota is 20 and can be raised to at most 40, the final deny included"])
     }
     return nil
+  }
+
+  /// Source: Amazon VPC User Guide, amazon-vpc-limits.md: 60 rules per security group; 5 groups per interface, at most 16;
+  /// the product of both quotas at most 1,000.
+  private mutating func readGroupQuotas(_ reader: inout MappingReader) {
+    let rules = reader.integer("max_rules_per_group", in: 1...1_000, into: &diagnostics)
+    let groups = reader.integer("max_groups_per_interface", in: 1...16, into: &diagnostics)
+    policy.maximumRulesPerGroup = rules?.value ?? policy.maximumRulesPerGroup
+    policy.maximumGroupsPerInterface = groups?.value ?? policy.maximumGroupsPerInterface
+    guard !policy.quotas.isWithinProductLimit, let place = rules ?? groups else { return }
+    let product = policy.maximumRulesPerGroup * policy.maximumGroupsPerInterface
+    diagnostics.error(
+      "number-out-of-range",
+      "\(policy.maximumRulesPerGroup) rules per group times \(policy.maximumGroupsPerInterface) groups "
+        + "per interface are \(product), more than AWS permits",
+      at: place.range, notes: ["the product of both quotas is at most 1,000"],
+      help: ["lower one of `max_rules_per_group` and `max_groups_per_interface`"])
   }
 }

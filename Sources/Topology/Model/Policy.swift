@@ -1,3 +1,4 @@
+public import AccessControl
 public import SourceText
 
 /// What the plan has to keep to beyond its flows.
@@ -7,6 +8,15 @@ public struct Policy: Hashable, Sendable {
   ///
   /// Source: Amazon VPC User Guide, amazon-vpc-limits.md.
   public var maximumEntries: Int = 20
+  /// The quota of rules per direction and family of a security group: 60 unless raised.
+  ///
+  /// Source: Amazon VPC User Guide, amazon-vpc-limits.md.
+  public var maximumRulesPerGroup: Int = 60
+  /// The quota of security groups of a network interface: 5 unless raised, at most 16; times the rules per group it is
+  /// 1,000 at most.
+  ///
+  /// Source: Amazon VPC User Guide, amazon-vpc-limits.md.
+  public var maximumGroupsPerInterface: Int = 5
   /// Services that are denied in front of every entry for answers whose range contains them.
   public var deniedBeforeEphemeral: [Service] = []
   /// Whether path-MTU messages must pass wherever a flow passes.
@@ -20,6 +30,13 @@ public struct Policy: Hashable, Sendable {
 
   /// Makes the policy of a topology that says nothing.
   public init() {}
+
+  /// The quotas that it states.
+  public var quotas: Quotas {
+    Quotas(
+      networkACLEntries: maximumEntries, securityGroupRules: maximumRulesPerGroup,
+      securityGroupsPerInterface: maximumGroupsPerInterface)
+  }
 }
 
 /// A finding the author has accepted.

@@ -40,6 +40,12 @@ extension TopologyPrinter {
     if policy.maximumEntries != usual.maximumEntries {
       members.add("max_entries", .scalar("\(policy.maximumEntries)"))
     }
+    if policy.maximumRulesPerGroup != usual.maximumRulesPerGroup {
+      members.add("max_rules_per_group", .scalar("\(policy.maximumRulesPerGroup)"))
+    }
+    if policy.maximumGroupsPerInterface != usual.maximumGroupsPerInterface {
+      members.add("max_groups_per_interface", .scalar("\(policy.maximumGroupsPerInterface)"))
+    }
     if policy.deniedBeforeEphemeral != usual.deniedBeforeEphemeral {
       members.add(
         "deny_before_ephemeral",

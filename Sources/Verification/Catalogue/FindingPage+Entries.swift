@@ -57,23 +57,35 @@ extension FindingPage {
 
   static let quotaExceeded = FindingPage(
     id: .quotaExceeded,
-    title: "more entries or rules than AWS permits",
+    title: "more entries, rules or groups than AWS permits",
     meaning: """
       A network ACL has 20 entries per direction, counted separately for IPv4 and IPv6, and the final
-      deny is one of them: 19 can be used. The quota can be raised to 40 at most. A security group has
-      60 rules per direction and family.
+      deny is one of them: 19 can be used. The quota can be raised to 40 at most.
+
+      A security group has 60 rules per direction, again counted separately for the families. A block
+      is one rule of its family; a reference to a group is one, in both; a prefix list counts for all
+      entries that it has room for (AWS's own lists for their weight), not for those it has. A network
+      interface carries 5 groups, 16 at most. Both quotas can be raised, but their product is 1,000 at
+      most: 62 rules for 16 groups, 200 for 5.
       """,
-    symptom: "NetworkAclEntryLimitExceeded when the entries are created, after some of them exist.",
-    cause: "One entry per port or per subnet.",
+    symptom: """
+      NetworkAclEntryLimitExceeded, RulesPerSecurityGroupLimitExceeded or
+      SecurityGroupsPerInterfaceLimitExceeded, after some of the entries or rules exist.
+      """,
+    cause: "One entry per port or per subnet; a group for every purpose on one interface.",
     remedy: """
-      Put subnets that belong together into one block, ports that belong together into one range, give
-      parts of the network an ACL of their own, or raise the quota (`policy: max_entries: 40`).
+      `aclplan optimize` finds shorter lists and says how short any could be. Put subnets that belong
+      together into one block, ports into one range, give parts of the network an ACL of their own.
+      In security groups refer to a group in place of its subnets' blocks, and make a prefix list no
+      larger than it has to be. If AWS has raised a quota, say so: `policy: {max_entries: 40,
+      max_rules_per_group: 100, max_groups_per_interface: 10}`, or the options of `aclplan lint`.
       """,
     example: """
       before  100 allow tcp 9092, 110 allow tcp 9093, 120 allow tcp 9094
       after   100 allow tcp 9092-9094
       """,
-    source: "Amazon VPC User Guide, amazon-vpc-limits.md: network ACLs")
+    source: "Amazon VPC User Guide, amazon-vpc-limits.md: network ACLs, security groups; "
+      + "working-with-aws-managed-prefix-lists.md")
 
   static let nonCanonicalCIDR = FindingPage(
     id: .nonCanonicalCIDR,

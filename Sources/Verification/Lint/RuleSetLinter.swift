@@ -25,7 +25,7 @@ public struct RuleSetLinter {
   public func findings() -> [Finding] {
     let subjects = self.subjects()
     let others = openingsOfOthers(subjects)
-    let quotaFindings = QuotaFindings(quotas, ruleSets)
+    let quotaFindings = QuotaFindings(quotas, ruleSets, network)
     let networkACLs = subjects.indices.flatMap { index -> [Finding] in
       let subject = subjects[index]
       let returnPaths = ReturnPathLint(subject: subject) {
@@ -37,6 +37,7 @@ public struct RuleSetLinter {
         + quotaFindings.findings(in: subject.networkACL)
     }
     return networkACLs + ruleSets.securityGroups.flatMap(quotaFindings.findings(in:))
+      + quotaFindings.findingsOnInterfaces
   }
 
   /// A direction and an exchange, for which all network ACLs are asked together.

@@ -30,6 +30,16 @@ struct Lint: ParsableCommand {
   @Option(help: .entryQuota)
   var maxEntries = 20
 
+  @Option(
+    help: ArgumentHelp(
+      "The quota of rules per direction and family of a security group.", valueName: "rules"))
+  var maxRulesPerGroup = 60
+
+  @Option(
+    help: ArgumentHelp(
+      "The quota of security groups per network interface (1 to 16).", valueName: "groups"))
+  var maxGroupsPerInterface = 5
+
   @OptionGroup var templates: TemplateOptions
 
   @OptionGroup var findings: FindingsOptions
@@ -40,7 +50,20 @@ struct Lint: ParsableCommand {
     guard (2...40).contains(maxEntries) else {
       throw ValidationError("--max-entries must be 2 to 40; AWS grants 40 at most.")
     }
+    guard maxRulesPerGroup >= 1, (1...16).contains(maxGroupsPerInterface),
+      quotas.isWithinProductLimit
+    else {
+      throw ValidationError(
+        "--max-groups-per-interface must be 1 to 16, and times --max-rules-per-group 1,000 at most."
+      )
+    }
     guard !paths.isEmpty else { throw ValidationError("Name at least one file or folder.") }
+  }
+
+  private var quotas: Quotas {
+    Quotas(
+      networkACLEntries: maxEntries, securityGroupRules: maxRulesPerGroup,
+      securityGroupsPerInterface: maxGroupsPerInterface)
   }
 
   func run() throws {
@@ -71,7 +94,7 @@ struct Lint: ParsableCommand {
     let linter = RuleSetLinter(
       ruleSets: contents.ruleSets,
       network: contents.inventory?.topology(into: &inputs.diagnostics),
-      quotas: Quotas(networkACLEntries: maxEntries))
+      quotas: quotas)
     guard let (new, known) = try findings.news(in: linter.findings(), &inputs) else { return nil }
     return Judged(ruleSets: contents.ruleSets, findings: new, known: known)
   }

@@ -79,6 +79,13 @@ struct IntentSectionTests {
       LoadingCase("policy: {max_entries: ▲41}", "error number-out-of-range at most 40"),
       LoadingCase("policy: {max_entries: ▲1}", "error number-out-of-range includes the final deny"),
       LoadingCase("policy: {max_entries: ▲020}", "error ambiguous-number octal number 16"),
+      // The same source: the product of rules per group and groups per interface is at most 1,000; 62 × 16 is 992.
+      LoadingCase("policy: {max_rules_per_group: 62, max_groups_per_interface: 16}"),
+      LoadingCase(
+        "policy: {max_rules_per_group: ▲63, max_groups_per_interface: 16}",
+        "error number-out-of-range 1008"),
+      LoadingCase("policy: {max_rules_per_group: ▲201}", "error number-out-of-range 1005"),
+      LoadingCase("policy: {max_groups_per_interface: ▲17}", "error number-out-of-range"),
       LoadingCase("policy: {path_mtu_discovery: ▲on}", "error wrong-type write true"),
       LoadingCase(
         "policy: {deny_before_ephemeral: [▲rpd]}", "error unknown-name did you mean `rdp`?"),

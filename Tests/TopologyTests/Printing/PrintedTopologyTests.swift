@@ -156,7 +156,7 @@ import Topology
     forbidden:
       - {from: internet, to: far}
       - {from: office, to: far, service: [ssh, icmp/echo], reason: never}
-    policy: {max_entries: 33, deny_before_ephemeral: [rdp, app], path_mtu_discovery: true, prefer: short, widen: vpc}
+    policy: {max_entries: 33, max_rules_per_group: 80, max_groups_per_interface: 12, deny_before_ephemeral: [rdp, app], path_mtu_discovery: true, prefer: short, widen: vpc}
     ignore:
       - {finding: some-finding, where: nacl, reason: it is so, expires: 2027-01-31}
       - {finding: other-finding, reason: "yes"}
