@@ -18,10 +18,18 @@ import Traversal
 public struct Planner: Sendable {
   private let topology: NetworkTopology
   private let quotas: Quotas
+  private let acceptedWidenings: Set<String>
 
   /// Derives the plan of a topology, or everything that keeps it from having one.
-  public static func plan(_ topology: NetworkTopology) -> PlanOutcome {
-    let draft = Planner(topology).draft
+  ///
+  /// - Parameters:
+  ///   - topology: What is planned.
+  ///   - widenings: The ids of widenings that may be made where the quota of a network ACL does not hold.
+  /// - Returns: The plan, or the problems.
+  public static func plan(
+    _ topology: NetworkTopology, accepting widenings: Set<String> = []
+  ) -> PlanOutcome {
+    let draft = Planner(topology, accepting: widenings).draft
     return draft.problems.isEmpty ? .plan(draft.plan) : .problems(draft.problems)
   }
 
@@ -30,12 +38,13 @@ public struct Planner: Sendable {
   /// Flows that nothing carries get no entries, and rule sets may be longer than AWS allows. It is there to judge the
   /// other flows against, never to be used.
   public static func partialPlan(_ topology: NetworkTopology) -> Plan {
-    Planner(topology).draft.plan
+    Planner(topology, accepting: []).draft.plan
   }
 
-  private init(_ topology: NetworkTopology) {
+  private init(_ topology: NetworkTopology, accepting widenings: Set<String>) {
     self.topology = topology
-    quotas = Quotas(networkACLEntries: topology.policy.maximumEntries)
+    acceptedWidenings = widenings
+    quotas = topology.policy.quotas
   }
 
   /// The plan, and everything that keeps it from being one.
@@ -47,7 +56,9 @@ public struct Planner: Sendable {
     var members = ForbiddenMembers(demand.rules)
     forbid(demand.protocols, &traffic, &members)
     let groups = securityGroups(demand.rules.map(members.written))
-    let filters = NetworkACLPlanner(topology, demand.entries, denying: traffic.denials).result
+    let filters = NetworkACLPlanner(
+      topology, demand.entries, denying: traffic.denials, accepting: acceptedWidenings
+    ).result
     let plan = Plan(
       networkACLs: filters.networkACLs,
       securityGroups: groups, prefixLists: prefixLists(namedBy: groups))
@@ -55,9 +66,17 @@ public struct Planner: Sendable {
     return (
       Plan(
         networkACLs: plan.networkACLs, securityGroups: plan.securityGroups,
-        prefixLists: plan.prefixLists, notes: notes + filters.notes),
-      wanted.problems + quotaProblems(plan)
+        prefixLists: plan.prefixLists,
+        notes: notes + filters.notes + needlessWidenings(filters.widened)),
+      wanted.problems + quotaProblems(plan, filters.wanted)
     )
+  }
+
+  /// Says which accepted widenings were not made.
+  private func needlessWidenings(_ made: Set<String>) -> [String] {
+    acceptedWidenings.subtracting(made).sorted().map {
+      "the accepted widening \($0) is not made: there is none of that id, or the quota holds without it"
+    }
   }
 
   /// Keeps forbidden flows out: by network ACLs where they can, by security groups where they cannot.
@@ -97,8 +116,11 @@ public struct Planner: Sendable {
     }
   }
 
-  private func quotaProblems(_ plan: Plan) -> [PlanProblem] {
-    let check = QuotaCheck(quotas: quotas, prefixLists: topology.ruleSets.prefixLists)
+  private func quotaProblems(
+    _ plan: Plan, _ wanted: [FilterSide: WantedList]
+  ) -> [PlanProblem] {
+    let check = QuotaCheck(
+      quotas: quotas, prefixLists: topology.ruleSets.prefixLists, wanted: wanted)
     let excesses =
       plan.networkACLs.flatMap(check.excesses(of:))
       + plan.securityGroups.flatMap(check.excesses(of:))

@@ -35,10 +35,17 @@ public struct ProvedPlan: Sendable {
   /// Derives the plan of a topology and proves it.
   ///
   /// What the topology accepts in `ignore` does not count here: a plan is proved against everything.
+  ///
+  /// - Parameters:
+  ///   - topology: What is planned.
+  ///   - widenings: The ids of widenings that may be made where the quota of a network ACL does not hold; see
+  ///     `WideningAdvice`.
+  /// - Throws: Why there is none.
+  /// - Returns: The plan with its proof.
   public static func derive(
-    from topology: NetworkTopology
+    from topology: NetworkTopology, accepting widenings: Set<String> = []
   ) throws(ProvedPlan.Failure) -> ProvedPlan {
-    switch Planner.plan(topology) {
+    switch Planner.plan(topology, accepting: widenings) {
     case .problems(let problems): throw .unplannable(problems)
     case .plan(let plan): return try prove(plan, of: topology)
     }

@@ -63,6 +63,57 @@ import Topology
     #expect(widened.notes.contains { $0.contains("policy widen: unallocated permits") })
   }
 
+  /// Whichever service alone gets the wider block, the others still take two blocks each or a hole: only all three
+  /// together save an entry.
+  @Test func anAcceptedWideningIsMadeWhereTheQuotaAsksForIt() throws {
+    let topology = try network(maximum: 4).topology
+    let wanted = problems(topology).compactMap { problem in
+      if case .quotaExceeded(let excess) = problem, excess.filter == .networkACL("server"),
+        excess.direction == .inbound
+      {
+        excess.wanted
+      } else {
+        nil
+      }
+    }.first
+    let list = try #require(wanted)
+    let offers = WideningSearch(
+      networkACL: "server", direction: .inbound, prefer: .short, space: FreeSpace(topology)
+    ).offers(for: list.entries, list.permitted)
+    let id = "server.inbound.tcp-80+tcp-443+tcp-8080.10.0.0.0/24"
+    #expect(offers.map(\.id) == [id])
+    // 10.0.0.0/25 and 10.0.0.128/26 are 192 of 256 addresses; no subnet has the others.
+    let offer = try #require(offers.first)
+    #expect(offer.addedAddresses == 64 && offer.allocatedAddresses == 0)
+    #expect(offer.savedEntries == 1)
+    guard case .plan(let plan) = Planner.plan(topology, accepting: [id, "none"]) else {
+      Issue.record("no plan")
+      return
+    }
+    #expect(
+      plan.lines("server", .inbound).map { String($0.dropFirst(4)) } == [
+        "allow tcp 80 10.0.0.0/24", "allow tcp 443 10.0.0.0/24", "allow tcp 8080 10.0.0.0/24",
+      ])
+    #expect(
+      plan.notes.contains { $0.contains("accepted widening \(id)") && $0.contains("64 more") })
+    #expect(plan.notes.contains { $0.contains("accepted widening none is not made") })
+  }
+
+  @Test func noBlockIsWidenedOverADenyEntry() throws {
+    let list = [
+      UnnumberedEntry(.deny, try block("10.0.0.192/26"), TrafficMatch(.tcp, selectors: .all)),
+      UnnumberedEntry(
+        .allow, try block("10.0.0.0/26"), TrafficMatch(.tcp, selectors: PortRange(80))),
+      UnnumberedEntry(
+        .allow, try block("10.0.0.128/26"), TrafficMatch(.tcp, selectors: PortRange(80))),
+    ]
+    let search = WideningSearch(
+      networkACL: "a", direction: .inbound, prefer: .short, space: nil)
+    #expect(search.offers(for: list, []).isEmpty)
+    #expect(
+      search.offers(for: Array(list.dropFirst()), []).map(\.id) == ["a.inbound.tcp-80.10.0.0.0/24"])
+  }
+
   @Test func aSubnetOfAForbiddenFlowIsNeverOpened() throws {
     var network = try network(maximum: 4) { $0.widening = .vpc }
     try network.subnet("d", "10.0.0.192/26", networkACL: "others")

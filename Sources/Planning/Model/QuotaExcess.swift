@@ -37,11 +37,16 @@ public struct QuotaExcess: Hashable, Sendable {
   public let quota: Int
   /// Every flow's part, largest first.
   public let contributions: [Contribution]
+  /// What the list of a network ACL was made from; nil for a security group.
+  public let wanted: WantedList?
+
+  /// No list that lets pass what flows need has fewer, the final deny included; nil if that is not known.
+  public var fewest: Int? { wanted?.fewest[family].map { $0 + 1 } }
 
   /// Makes an excess.
   public init(
     filter: Filter, direction: TrafficDirection, family: AddressFamily, count: Int, quota: Int,
-    contributions: [Contribution]
+    contributions: [Contribution], wanted: WantedList? = nil
   ) {
     self.filter = filter
     self.direction = direction
@@ -49,5 +54,6 @@ public struct QuotaExcess: Hashable, Sendable {
     self.count = count
     self.quota = quota
     self.contributions = contributions
+    self.wanted = wanted
   }
 }

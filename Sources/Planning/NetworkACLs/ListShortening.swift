@@ -7,57 +7,90 @@ struct ListShortening {
   private let policy: Policy
   /// The addresses that entries may cover in addition where the quota does not hold.
   private let space: AddressSet
+  private let network: FreeSpace
+  private let acceptedWidenings: Set<String>
 
   /// Why a deny entry is in a plan that nothing asks for.
   static let purpose = Purpose(flow: nil, text: "fewer entries: a hole in entries behind it")
 
-  init(_ topology: NetworkTopology) {
+  init(_ topology: NetworkTopology, accepting widenings: Set<String> = []) {
     policy = topology.policy
     space = Self.space(topology)
+    network = FreeSpace(topology)
+    acceptedWidenings = widenings
   }
 
   /// What became of a list.
   struct Outcome {
-    let drafts: [DraftEntry]
-    /// What a reviewer should know; nil if the list is as it was.
-    let note: String?
+    var drafts: [DraftEntry]
+    /// What a reviewer should know.
+    var notes: [String] = []
+    /// What was looked for; nil if the list was left as it was.
+    var wanted: WantedList?
+    /// The ids of the widenings that were made.
+    var widened: Set<String> = []
   }
 
   /// The list, shorter if there is reason for it and a way.
-  ///
-  /// - Parameters:
-  ///   - drafts: The list in order.
-  ///   - place: Network ACL and direction, for the note.
-  /// - Returns: The list and what to say about it.
-  func shortened(_ drafts: [DraftEntry], at place: String) -> Outcome {
-    let isTooLong = exceedsQuota(drafts)
-    guard isTooLong || policy.preference == .short else {
-      return Outcome(drafts: drafts, note: nil)
-    }
+  func shortened(_ drafts: [DraftEntry], at side: FilterSide) -> Outcome {
+    var outcome = Outcome(drafts: drafts)
+    guard exceedsQuota(drafts) || policy.preference == .short else { return outcome }
     let list = drafts.map { UnnumberedEntry($0.action, $0.box.block, $0.box.match) }
-    let minimiser = ListMinimiser(prefer: .short)
-    var short = minimiser.minimised(list)
-    var isWidened = false
-    if exceedsQuota(short), !space.isEmpty {
-      let wider = minimiser.minimised(list, optional: list.widened(over: space))
-      isWidened = wider.entries.count < short.entries.count
-      short = isWidened ? wider : short
-    }
-    guard short.entries.count < drafts.count, let result = converted(short, drafts) else {
-      return Outcome(drafts: drafts, note: nil)
-    }
-    return Outcome(drafts: result, note: note(drafts, short, at: place, isWidened: isWidened))
+    let found = shortest(list, at: side)
+    outcome.wanted = WantedList(
+      entries: list, permitted: found.permitted,
+      fewest: Dictionary(
+        uniqueKeysWithValues: found.list.parts.map { ($0.family, $0.lowerBound) }))
+    outcome.widened = Set(found.accepted.map(\.id))
+    guard found.list.entries.count < drafts.count, let result = converted(found.list, drafts)
+    else { return outcome }
+    outcome.drafts = result
+    outcome.notes = notes(found, insteadOf: drafts.count, at: side)
+    return outcome
   }
 
-  private func note(
-    _ drafts: [DraftEntry], _ short: MinimalList, at place: String, isWidened: Bool
-  ) -> String {
-    let bound = short.parts.reduce(0) { $0 + $1.lowerBound }
+  /// A list that was found, and what it was allowed to let pass in addition.
+  private struct Found {
+    let list: MinimalList
+    var permitted: [UnnumberedEntry] = []
+    /// Whether it makes use of that.
+    var isWidened = false
+    /// The accepted widenings that it makes use of.
+    var accepted: [Widening] = []
+  }
+
+  /// The shortest list; one that lets pass more only where the quota does not hold otherwise.
+  private func shortest(_ list: [UnnumberedEntry], at side: FilterSide) -> Found {
+    let minimiser = ListMinimiser(prefer: .short)
+    let exact = minimiser.minimised(list)
+    guard exceedsQuota(exact) else { return Found(list: exact) }
+    let accepted = WideningSearch(
+      networkACL: side.filter, direction: side.direction, prefer: .short, space: network
+    ).accepted(acceptedWidenings, for: list)
+    let permitted = list.widened(over: space) + accepted.flatMap(\.entries)
+    guard !permitted.isEmpty else { return Found(list: exact) }
+    let wider = minimiser.minimised(list, optional: permitted)
+    return wider.entries.count < exact.entries.count
+      ? Found(list: wider, permitted: permitted, isWidened: true, accepted: accepted)
+      : Found(list: exact, permitted: permitted)
+  }
+
+  private func notes(
+    _ found: Found, insteadOf count: Int, at side: FilterSide
+  ) -> [String] {
+    let bound = found.list.parts.reduce(0) { $0 + $1.lowerBound }
+    let place = "network ACL \(side.filter) \(side.direction)"
     let widened =
-      isWidened
+      found.isWidened && !space.isEmpty
       ? "; entries let pass addresses that policy widen: \(policy.widening.rawValue) permits" : ""
-    return "network ACL \(place): \(drafts.count) entries were made \(short.entries.count), "
+    let head =
+      "\(place): \(count) entries were made \(found.list.entries.count), "
       + "and no list can have fewer than \(bound)" + widened
+    return [head]
+      + found.accepted.map {
+        "\(place): by the accepted widening \($0.id) entries may let pass "
+          + "\($0.addedAddresses) more addresses"
+      }
   }
 
   private func exceedsQuota(_ drafts: [DraftEntry]) -> Bool {
@@ -85,15 +118,10 @@ struct ListShortening {
 
   /// The addresses that the policy opens: never those of an end of a forbidden flow.
   private static func space(_ topology: NetworkTopology) -> AddressSet {
-    let vpcs = AddressSet(topology.vpcs.elements.flatMap(\.blocks))
-    let subnets = AddressSet(topology.subnets.elements.flatMap(\.blocks))
-    switch topology.policy.widening {
-    case .none: return .empty
-    case .unallocated: return vpcs.subtracting(subnets)
-    case .vpc:
-      return topology.forbiddenFlows.flatMap { [$0.from, $0.to] }
-        .reduce(vpcs) { $0.subtracting(addresses(of: $1, topology)) }
-    }
+    let free = FreeSpace(topology).addresses(topology.policy.widening)
+    guard topology.policy.widening == .vpc else { return free }
+    return topology.forbiddenFlows.flatMap { [$0.from, $0.to] }
+      .reduce(free) { $0.subtracting(addresses(of: $1, topology)) }
   }
 
   /// The addresses that an end can have in the VPCs: all of its subnets.

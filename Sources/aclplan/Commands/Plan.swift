@@ -16,14 +16,24 @@ struct Plan: ParsableCommand {
       what needs it. A plan is proved against all flows and forbidden flows before it is printed; one that does not \
       hold is never printed.
 
+      Where a network ACL would be over its quota whatever is done, blocks that could be wider are offered with their \
+      price, none of which makes a forbidden flow possible; --accept-widening applies one. With --format json the \
+      reasons why there is no plan are written as a document too.
+
       Examples:
         aclplan plan topology.yaml
         aclplan plan topology.yaml --format terraform --style rules --output rules.tf
         aclplan plan topology.yaml --format aws-cli --output rules.sh
+        aclplan plan topology.yaml --accept-widening app.inbound.tcp-443.10.0.40.0/21
       """)
 
   @Argument(help: .topologyFile, completion: .topologyFile)
   var path: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Apply a widening that was offered; may be given several times.", valueName: "id"))
+  var acceptWidening: [String] = []
 
   @OptionGroup(title: "How the plan is written") var writing: PlanWritingOptions
 
@@ -35,9 +45,9 @@ struct Plan: ParsableCommand {
     }
     let proved: ProvedPlan
     do {
-      proved = try ProvedPlan.derive(from: topology)
+      proved = try ProvedPlan.derive(from: topology, accepting: Set(acceptWidening))
     } catch {
-      throw explain(error, topology, inputs)
+      throw try explain(error, topology, inputs)
     }
     try common.writeResult(text(of: proved, inputs))
   }
@@ -62,13 +72,18 @@ struct Plan: ParsableCommand {
   /// Says why there is no plan.
   private func explain(
     _ failure: ProvedPlan.Failure, _ topology: NetworkTopology, _ inputs: Inputs
-  ) -> ExitCode {
+  ) throws -> ExitCode {
     let console = common.console
     let notices = NoticeText(sources: inputs.sources, paint: console.messagePaint)
     switch failure {
     case .unplannable(let problems):
+      let advice = WideningAdvice(for: problems, of: topology)
       for problem in problems {
-        console.printMessage(notices.render(Notice(problem, in: topology)) + "\n")
+        console.printMessage(notices.render(Notice(problem, in: topology, advice: advice)) + "\n")
+      }
+      if case .json = writing.format {
+        let document = PlanProblemsJSON.document(problems, of: topology, advice: advice)
+        try common.writeResult(document.render() + "\n")
       }
       return ExitStatus.findings
     case .unproved(_, let report):

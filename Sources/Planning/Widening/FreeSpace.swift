@@ -1,6 +1,4 @@
-import AccessControl
 public import PacketSpace
-import Planning
 public import Topology
 
 /// Addresses in the VPCs that lists may open in addition, if somebody consents.
@@ -16,6 +14,13 @@ public struct FreeSpace: Hashable, Sendable {
     self.subnets = subnets
   }
 
+  /// The space of a topology.
+  public init(_ topology: NetworkTopology) {
+    self.init(
+      vpcs: AddressSet(topology.vpcs.elements.flatMap(\.blocks)),
+      subnets: AddressSet(topology.subnets.elements.flatMap(\.blocks)))
+  }
+
   /// The addresses that a consent opens.
   public func addresses(_ consent: Policy.Widening) -> AddressSet {
     switch consent {
@@ -27,7 +32,9 @@ public struct FreeSpace: Hashable, Sendable {
 
   /// Entries that allow, at the addresses that a consent opens, what a list allows anywhere: blocks may get wider, but
   /// ports do not.
-  func entries(_ consent: Policy.Widening, like list: [UnnumberedEntry]) -> [UnnumberedEntry] {
+  public func entries(
+    _ consent: Policy.Widening, like list: [UnnumberedEntry]
+  ) -> [UnnumberedEntry] {
     list.widened(over: addresses(consent))
   }
 }
