@@ -1,5 +1,6 @@
 import AccessControl
 import PacketSpace
+import Planning
 public import Verification
 
 /// Shows network ACLs and security groups with fewer entries, and how few there could be.
@@ -21,7 +22,7 @@ public struct OptimisationText: Sendable {
   public func render(_ optimisation: Optimisation) -> String {
     var lines = optimisation.directions.flatMap { block(of: $0) }
     for group in optimisation.groups where group.isShorter { lines += block(of: group) + [""] }
-    lines += trades(optimisation.trades)
+    lines += advice(optimisation.advice) + trades(optimisation.trades)
     lines += optimisation.notes.map { paint("note:", .note) + " " + $0.printable }
     lines.append(summary(of: optimisation))
     return lines.joined(separator: "\n") + "\n"
@@ -101,10 +102,16 @@ public struct OptimisationText: Sendable {
     ] + table.lines(indent: "    ", paint: paint)
   }
 
+  private func advice(_ advice: [GroupAdvice]) -> [String] {
+    guard !advice.isEmpty else { return [] }
+    return [paint("rules of security groups that others could stand in for", .strong)]
+      + advice.map { "  " + GroupAdviceWords.words($0).printable } + [""]
+  }
+
   private func trades(_ trades: [SharingTrade]) -> [String] {
     guard !trades.isEmpty else { return [] }
     return [paint("network ACLs that could be one", .strong)]
-      + trades.map { "  " + WideningWords.words($0).printable } + [""]
+      + trades.flatMap(WideningWords.lines).map { "  " + $0.printable } + [""]
   }
 
   private func summary(of optimisation: Optimisation) -> String {

@@ -1,6 +1,6 @@
 public import AccessControl
 public import PacketSpace
-import Planning
+public import Planning
 public import Topology
 
 /// One direction of a network ACL with fewer entries.
@@ -36,7 +36,9 @@ public struct OptimisedDirection: Hashable, Sendable {
   /// What passes in addition, with consent, by address: empty if what passes is the same.
   public let opened: [TrafficChange]
   /// What could be widened to save more, if it is over the quota.
-  public let offers: [Widening]
+  public internal(set) var offers: [Widening]
+  /// The ids of the widenings that were accepted for it.
+  public internal(set) var accepted: [String] = []
 
   /// Whether an entry less is needed.
   public var isShorter: Bool { counts.contains { $0.after < $0.before } }
@@ -83,39 +85,28 @@ public struct NetworkACLOptimiser: Sendable {
   {
     let entries = networkACL.entries(direction)
     let list = entries.map(UnnumberedEntry.init)
-    let readable = minimised(list, .readable, [])
-    let short = options.preference == .short ? minimised(list, .short, []) : readable
+    let short = minimised(list, [])
     let free = space?.entries(options.consent, like: list) ?? []
-    let offers = offers(for: list, short, free, networkACL.name, direction)
-    let accepted = offers.filter { options.acceptedWidenings.contains($0.id) }
-      .map { UnnumberedEntry(.allow, $0.block, $0.match) }
-    let optional = free + accepted
-    let widened = optional.isEmpty ? short : minimised(list, options.preference, optional)
+    let search = WideningSearch(
+      networkACL: networkACL.name, direction: direction, prefer: options.preference, space: space)
+    let accepted = search.accepted(options.acceptedWidenings, for: list)
+    let optional = free + accepted.flatMap(\.entries)
+    let widened = optional.isEmpty ? short : minimised(list, optional)
     let best = widened.entries.count < short.entries.count ? widened : short
-    return result(best, of: networkACL, direction, isOver(best) || !accepted.isEmpty ? offers : [])
+    var found = result(
+      best, of: networkACL, direction, isOver(best) ? search.offers(for: list, optional) : [])
+    found.accepted = accepted.map(\.id)
+    return found
   }
 
   private func minimised(
-    _ list: [UnnumberedEntry], _ preference: Policy.Preference, _ optional: [UnnumberedEntry]
+    _ list: [UnnumberedEntry], _ optional: [UnnumberedEntry]
   ) -> MinimalList {
-    ListMinimiser(prefer: preference).minimised(list, optional: optional)
+    ListMinimiser(prefer: options.preference).minimised(list, optional: optional)
   }
 
   private func isOver(_ list: MinimalList) -> Bool {
     list.parts.contains { $0.entries.count + 1 > options.quota }
-  }
-
-  /// What can be widened; looked for if the list is over the quota, or if widenings are accepted.
-  private func offers(
-    for list: [UnnumberedEntry], _ short: MinimalList, _ free: [UnnumberedEntry], _ name: String,
-    _ direction: TrafficDirection
-  ) -> [Widening] {
-    let isNamed = options.acceptedWidenings.contains { $0.hasPrefix("\(name).\(direction).") }
-    guard isOver(short) || isNamed else { return [] }
-    return WideningSearch(
-      networkACL: name, direction: direction,
-      minimiser: ListMinimiser(prefer: options.preference, effort: 200_000), space: space
-    ).offers(for: list, free)
   }
 
   private func result(

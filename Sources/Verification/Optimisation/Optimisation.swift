@@ -1,6 +1,8 @@
 public import AccessControl
 import PacketSpace
-import Topology
+import Planning
+public import Topology
+import Traversal
 
 /// Rule sets with fewer entries.
 public struct Optimisation: Sendable {
@@ -8,6 +10,8 @@ public struct Optimisation: Sendable {
   public let directions: [OptimisedDirection]
   /// The security groups, two directions each.
   public let groups: [OptimisedGroup]
+  /// Rules of security groups that others could stand in for.
+  public let advice: [GroupAdvice]
   /// Network ACLs that could be one.
   public let trades: [SharingTrade]
   /// What a reader has to know.
@@ -32,14 +36,26 @@ public struct Optimisation: Sendable {
   /// - Parameters:
   ///   - ruleSets: The rule sets as they are.
   ///   - options: What is to be found.
-  ///   - space: The network's addresses; nil if they are not known.
+  ///   - network: The network that the rule sets stand in; nil if it is not known.
+  ///   - topology: The network with its flows, which nothing that is offered may break or make possible; nil if they are
+  ///     not known.
   public init(
-    of ruleSets: RuleSets, options: NetworkACLOptimiser.Options, space: FreeSpace? = nil
+    of ruleSets: RuleSets, options: NetworkACLOptimiser.Options, network: NetworkTopology? = nil,
+    topology: NetworkTopology? = nil
   ) {
+    let network = network ?? topology
+    let space = network.flatMap {
+      $0.subnets.isEmpty || $0.vpcs.isEmpty ? nil : FreeSpace($0)
+    }
     let optimiser = NetworkACLOptimiser(options: options, space: space)
     let groupOptimiser = SecurityGroupOptimiser(prefixLists: ruleSets.prefixLists)
+    let proof = topology.map { WideningProof(ruleSets, of: $0) }
     let both = ruleSets.networkACLs.map { networkACL in
-      TrafficDirection.allCases.map { optimiser.optimised(networkACL, $0) }
+      TrafficDirection.allCases.map { direction in
+        var found = optimiser.optimised(networkACL, direction)
+        found.offers = proof?.judged(found.offers).kept ?? found.offers
+        return found
+      }
     }
     let groups = ruleSets.securityGroups.map { group in
       TrafficDirection.allCases.map { groupOptimiser.optimised(group, $0) }
@@ -47,12 +63,18 @@ public struct Optimisation: Sendable {
     let networkACLs = zip(ruleSets.networkACLs, both).map { $0.with($1) }
     directions = both.flatMap(\.self)
     self.groups = groups.flatMap(\.self)
-    trades = SharingSearch(networkACLs: networkACLs, quota: options.quota).trades
-    notes = Self.notes(options, space, directions)
-    self.ruleSets = RuleSets(
+    let short = RuleSets(
       networkACLs: networkACLs,
       securityGroups: zip(ruleSets.securityGroups, groups).map { $0.with($1) },
       prefixLists: ruleSets.prefixLists, associations: ruleSets.associations)
+    let sharing = SharingSearch(
+      ruleSets: short, quota: options.quota,
+      forbidden: topology.map { ImpossibleFlows(PathFinder($0), withAll: [ruleSets, short]) }
+    ).result
+    trades = sharing.trades
+    advice = Self.advice(short, network, topology)
+    notes = Self.notes(options, space, directions) + Self.notes(sharing)
+    self.ruleSets = short
   }
 
   private static func notes(
@@ -64,24 +86,63 @@ public struct Optimisation: Sendable {
         "the addresses of VPCs and subnets are not known, so that nothing is widened: add what `aws ec2 describe-vpcs` and `describe-subnets` print"
       )
     }
-    let offered = Set(directions.flatMap(\.offers).map(\.id))
-    let unknown = options.acceptedWidenings.subtracting(offered).sorted()
+    let accepted = Set(directions.flatMap(\.accepted))
+    let unknown = options.acceptedWidenings.subtracting(accepted).sorted()
     notes += unknown.map { "there is no widening \($0): it is not applied" }
     return notes
+  }
+}
+
+extension Optimisation {
+  /// Advice on security groups, each held against the flows; what would break one is left out.
+  private static func advice(
+    _ ruleSets: RuleSets, _ network: NetworkTopology?, _ topology: NetworkTopology?
+  ) -> [GroupAdvice] {
+    let quotas = network?.policy.quotas ?? .standard
+    let found = GroupAdvisor(ruleSets: ruleSets, network: network, quotas: quotas).advice
+    guard let topology else { return found }
+    return found.compactMap { one in
+      let followed = ruleSets.following(one)
+      guard FlowChange.changes(of: topology, ruleSets, followed).isEmpty else { return nil }
+      var proved = one
+      proved.keepsFlows = true
+      return proved
+    }
+  }
+
+  private static func notes(_ sharing: SharingSearch.Result) -> [String] {
+    sharing.isCutOff
+      ? [
+        "there are too many network ACLs to look at every pair for sharing: only those most alike were looked at"
+      ] : []
   }
 }
 
 extension NetworkACL {
   /// The network ACL with other entries.
   fileprivate func with(_ directions: [OptimisedDirection]) -> NetworkACL {
-    func entries(_ direction: TrafficDirection) -> [NetworkACLEntry] {
-      directions.first { $0.direction == direction }?.entries.map(\.entry)
-        ?? self.entries(direction)
+    directions.reduce(self) { networkACL, one in
+      networkACL.with(one.entries.map(\.entry), one.direction) ?? networkACL
     }
-    let changed = try? NetworkACL(
-      name: name, id: id, isDefault: isDefault, inbound: entries(.inbound),
-      outbound: entries(.outbound), source: source, note: note)
-    return changed ?? self
+  }
+}
+
+extension RuleSets {
+  /// The rule sets with one advice followed.
+  fileprivate func following(_ advice: GroupAdvice) -> RuleSets {
+    let changed = securityGroups.map { group in
+      guard group.name == advice.securityGroup else { return group }
+      let kept = group.rules(advice.direction).filter { !advice.replaced.contains($0) }
+      let rules = kept + advice.replacement
+      let isInbound = advice.direction == .inbound
+      return SecurityGroup(
+        name: group.name, id: group.id, isDefault: group.isDefault,
+        inbound: isInbound ? rules : group.inbound, outbound: isInbound ? group.outbound : rules,
+        source: group.source, note: group.note)
+    }
+    return RuleSets(
+      networkACLs: Array(networkACLs), securityGroups: changed, prefixLists: Array(prefixLists),
+      associations: associations)
   }
 }
 

@@ -20,8 +20,8 @@ public struct OptimisedGroup: Hashable, Sendable {
   public var isShorter: Bool { before.contains { (after[$0.key] ?? 0) < $0.value } }
 }
 
-/// Merges rules of security groups: they only allow, so that rules for blocks are merged as boxes, and rules for the same
-/// group or prefix list by their ports.
+/// Gives security groups fewer rules: they only allow and have no order, so that what rules for blocks match is covered by
+/// few boxes, and rules for the same group or prefix list are merged by their ports.
 public struct SecurityGroupOptimiser: Sendable {
   private let prefixLists: ResourceList<PrefixList>
 
@@ -37,8 +37,9 @@ public struct SecurityGroupOptimiser: Sendable {
       guard case .block(let block) = rule.peer else { return nil }
       return UnnumberedEntry(.allow, block, rule.match)
     }
-    let merged = ListMinimiser(prefer: .readable).minimised(blocks).entries.map(\.entry)
-    let ofBlocks = merged.map { SecurityGroupRule(peer: .block($0.peer), match: $0.match) }
+    let ofBlocks = RuleCover().cover(of: blocks).map {
+      SecurityGroupRule(peer: .block($0.peer), match: $0.match)
+    }
     let candidate = ofBlocks + others(rules)
     let short = SecurityGroup(name: group.name, inbound: candidate, outbound: [])
     let old = SecurityGroup(name: group.name, inbound: rules, outbound: [])

@@ -24,8 +24,10 @@ struct Optimize: ParsableCommand {
       and says how few entries any list could have. tcp, udp and icmp together are never made -1, which lets through \
       more. With --prefer readable lists stay as they were written, without what is superfluous. What passes changes \
       only by consent: --widen lets blocks cover addresses that no subnet has (or the whole VPC), and where a list is \
-      over the quota, widenings are offered with their price, each to be accepted by its id. Security groups' rules are \
-      merged too.
+      over the quota, widenings are offered with their price, each to be accepted by its id; with a topology, none that \
+      makes a forbidden flow possible. Network ACLs that could be one are named with what sharing saves and lets pass. \
+      Security groups get fewer rules too, with advice where a reference could stand in for blocks or blocks for a \
+      reference or prefix list.
 
       Examples:
         aws ec2 describe-network-acls | aclplan optimize -
@@ -82,7 +84,8 @@ struct Optimize: ParsableCommand {
     options.consent = widen
     options.acceptedWidenings = Set(acceptWidening)
     let optimisation = Optimisation(
-      of: subject.side.ruleSets, options: options, space: subject.space)
+      of: subject.side.ruleSets, options: options, network: subject.network,
+      topology: subject.side.topology)
     try refuseBreaches(by: optimisation, subject)
     try common.writeResult(text(of: optimisation, subject))
     if optimisation.directions.contains(where: { !$0.families(over: maxEntries).isEmpty }) {
@@ -94,14 +97,6 @@ struct Optimize: ParsableCommand {
   private struct Subject {
     let side: RuleSetSide
     let network: NetworkTopology?
-
-    /// The addresses of the network; nil if the files do not say them.
-    var space: FreeSpace? {
-      guard let network, !network.subnets.isEmpty, !network.vpcs.isEmpty else { return nil }
-      return FreeSpace(
-        vpcs: AddressSet(network.vpcs.elements.flatMap(\.blocks)),
-        subnets: AddressSet(network.subnets.elements.flatMap(\.blocks)))
-    }
   }
 
   /// Ends the run when what is opened makes a forbidden flow of the topology possible.
