@@ -69,22 +69,119 @@ import Testing
     #expect(words(migration).contains("create 110"))
   }
 
-  @Test func anotherNetworkACLTakesOverWhereTheQuotaIsFull() throws {
-    // Deny and allow change places on the same packets, and there is no room for an entry more.
-    let old = try ruleSets(
-      [
-        try entry(1, .allow, 80...80, "10.0.0.0/24"),
-        try entry(2, .deny, 0...65_535, "10.0.0.0/16"),
-        try entry(3, .allow, 0...1023, "10.0.0.0/8"),
-      ], subnets: ["subnet-1", "subnet-2"])
-    let new = try ruleSets(
-      [
-        try entry(1, .deny, 0...79, "10.0.0.0/16"), try entry(2, .deny, 81...65_535, "10.0.0.0/16"),
-        try entry(3, .allow, 80...80, "10.0.0.0/8"),
-      ], subnets: ["subnet-1", "subnet-2"])
-    let migration = Migrator(from: old, to: new, options: MigrationOptions(quota: 4)).migration()
+  /// Two entries change places, and both wait for each other: whichever is replaced first, what it let pass is dropped
+  /// until the other one is there.
+  private func changedPlaces(subnets: [String]) throws -> (old: RuleSets, new: RuleSets) {
+    let old = [
+      try entry(10, .allow, 80...80, "10.0.0.0/24"),
+      try entry(20, .allow, 443...443, "10.0.1.0/24"),
+    ]
+    let new = [
+      try entry(10, .allow, 443...443, "10.0.1.0/24"),
+      try entry(20, .allow, 80...80, "10.0.0.0/24"),
+    ]
+    return (try ruleSets(old, subnets: subnets), try ruleSets(new, subnets: subnets))
+  }
+
+  /// With room for one entry more, one of the two is there twice for a time; new entries in front would need room for two.
+  @Test func oneEntryIsThereForATimeWhereThatIsEnough() throws {
+    let (old, new) = try changedPlaces(subnets: ["subnet-1"])
+    let migration = Migrator(
+      from: old, to: new, options: MigrationOptions(numbering: .exact, quota: 4)
+    ).migration()
     #expect(migration.problems.isEmpty)
-    #expect(migration.result.networkACLs.count >= 1)
+    #expect(words(migration) == ["create 9", "replace 10", "replace 20", "delete 9"])
+    let temporary = try entry(9, .allow, 80...80, "10.0.0.0/24")
+    #expect(migration.detours.map(\.kind) == [.temporaryEntry(temporary)])
+    try replay(
+      migration, Array(try #require(old.networkACLs.first).inbound),
+      Array(try #require(new.networkACLs.first).inbound), quota: 4)
+  }
+
+  /// Without room for another entry nothing can be changed at all, so that all subnets change over to a network ACL that is
+  /// built beside the old one.
+  @Test func anotherNetworkACLTakesOverFromOneThatIsFull() throws {
+    let subnets = ["subnet-1", "subnet-2", "subnet-3"]
+    let (old, new) = try changedPlaces(subnets: subnets)
+    let migration = Migrator(
+      from: old, to: new, options: MigrationOptions(numbering: .exact, quota: 3)
+    ).migration()
+    #expect(migration.problems.isEmpty)
+    #expect(
+      words(migration) == [
+        "create app-new", "create 10", "create 20", "subnet-1 to app-new", "subnet-2 to app-new",
+        "subnet-3 to app-new", "delete app",
+      ])
+    #expect(migration.detours.map(\.kind) == [.otherNetworkACL("app-new")])
+    for subnet in subnets {
+      let networkACL = migration.result.networkACL(ofSubnet: subnet)
+      #expect(networkACL?.inbound == new.networkACLs.first?.inbound)
+    }
+    #expect(migration.result.networkACLs.map(\.name) == ["app-new"])
+  }
+
+  @Test func withoutSubnetsTheReasonNamesTheTwoThatHoldEachOther() throws {
+    let (old, new) = try changedPlaces(subnets: [])
+    let migration = Migrator(
+      from: old, to: new, options: MigrationOptions(numbering: .exact, quota: 3)
+    ).migration()
+    #expect(migration.steps.isEmpty)
+    guard
+      case .stuck("app", .inbound, .holdEachOther(let one, let other))? = migration.problems.first
+    else {
+      Issue.record("\(migration.problems)")
+      return
+    }
+    let first = TrafficRegion(try block("10.0.0.0/24"), PortSet(80))
+    let second = TrafficRegion(try block("10.0.1.0/24"), PortSet(443))
+    #expect(one == .drops(number: 10, .tcp, first))
+    #expect(other == .drops(number: 20, .tcp, second))
+  }
+
+  /// Both network ACLs have to take away before they give: `c` keeps port 22 out before and `s` after, and with port 23 it
+  /// is the other way round, so that whichever replaces its entry first lets one of them through.
+  @Test func forbiddenFlowsMakeTwoNetworkACLsTakeAwayBeforeTheyGive() throws {
+    func text(client: String, server: String) -> String {
+      """
+      version: 1
+      name: two
+      vpcs: {main: {cidrs: [10.0.0.0/16]}}
+      subnets:
+        client: {vpc: main, cidrs: [10.0.0.0/24], network_acl: c}
+        server: {vpc: main, cidrs: [10.0.1.0/24], network_acl: s}
+      workloads:
+        client: {subnets: [client]}
+        server: {subnets: [server]}
+      forbidden:
+        - {from: client, to: server, service: tcp/22}
+        - {from: client, to: server, service: tcp/23}
+      network_acls:
+        c: {outbound: [{number: 100, allow: tcp/\(client), to: 10.0.1.0/24}]}
+        s: {inbound: [{number: 100, allow: tcp/\(server), from: 10.0.0.0/24}]}
+      security_groups:
+        client: {outbound: [{allow: all, to: 0.0.0.0/0}]}
+        server: {inbound: [{allow: all, from: 0.0.0.0/0}]}
+      """
+    }
+    let old = try VerifiedText(text(client: "23", server: "22"))
+    let new = try VerifiedText(text(client: "22", server: "23"))
+    let migration = Migrator(from: old.ruleSets, to: new.ruleSets, topology: old.topology)
+      .migration()
+    #expect(migration.problems.isEmpty)
+    #expect(words(migration) == ["delete 100", "delete 100", "create 10", "create 10"])
+    let exact = Migrator(
+      from: old.ruleSets, to: new.ruleSets, options: MigrationOptions(numbering: .exact),
+      topology: old.topology
+    ).migration()
+    guard case .flowsAtRisk(let risks)? = exact.problems.first else {
+      Issue.record("\(exact.problems)")
+      return
+    }
+    #expect(
+      risks.map(\.flow) == [
+        "forbidden client → server tcp/22", "forbidden client → server tcp/23",
+      ])
+    #expect(exact.steps.isEmpty)
   }
 
   @Test func moreThanTheQuotaIsNoPlan() throws {
@@ -129,7 +226,7 @@ import Testing
   }
 
   private func replay(
-    _ migration: Migration, _ old: [NetworkACLEntry], _ new: [NetworkACLEntry]
+    _ migration: Migration, _ old: [NetworkACLEntry], _ new: [NetworkACLEntry], quota: Int = 20
   ) throws {
     let packets = ReplayedEntries.edges(old + new).map { packet in
       (
@@ -138,11 +235,11 @@ import Testing
         after: ReplayedEntries.passes(new, packet.ipProtocol, packet.peer, packet.selector)
       )
     }
-    var networkACLs = ["app": ReplayedEntries(old, quota: 20)]
+    var networkACLs = ["app": ReplayedEntries(old, quota: quota)]
     var filter = "app"
     for step in migration.steps {
       switch step {
-      case .createNetworkACL(let name): networkACLs[name] = ReplayedEntries([], quota: 20)
+      case .createNetworkACL(let name): networkACLs[name] = ReplayedEntries([], quota: quota)
       case .deleteNetworkACL(let name):
         #expect(name != filter)
         networkACLs[name] = nil

@@ -35,6 +35,9 @@ enum MigrationWords {
       "network ACL \(detour.networkACL)" + (detour.direction.map { ", \($0)" } ?? "") + ": "
     let reason = detour.reason.map { "; changing the entries one by one " + words($0) } ?? ""
     switch detour.kind {
+    case .temporaryEntry(let entry):
+      return place + "entry \(entry.number) is there for a time only: "
+        + words(entry, detour.direction ?? .inbound) + reason
     case .inFront:
       return place + "the new entries come in front of the old ones first, which go then" + reason
     case .otherNetworkACL(let name):
@@ -50,6 +53,9 @@ enum MigrationWords {
       "would for a time let pass \(words(ipProtocol, region)), at the change of entry \(number)"
     case .exceedsQuota(let number, let count):
       "would need \(count) entries at the change of entry \(number), the final deny included"
+    case .holdEachOther(let one, let other):
+      "cannot begin, as two changes wait for each other: the first "
+        + words(one) + "; the second " + words(other)
     }
   }
 
@@ -64,8 +70,12 @@ enum MigrationWords {
     case .stuck(let name, let direction, let reason):
       "network ACL \(name), \(direction): no order of changes is safe, and none of its subnets is known, so that "
         + "another network ACL could not take over: changing the entries one by one \(words(reason))"
-    case .flowAtRisk(let name, let step):
-      "\(name): in every order it is at risk for a time, first after this step: \(words(step))"
+    case .flowsAtRisk(let risks):
+      "no order of steps keeps every flow: "
+        + risks.prefix(2).map { "\($0.flow) is at risk after this step: \(words($0.step))" }
+        .joined(separator: "; and ")
+        + (risks.count > 2 ? "; and \(risks.count - 2) more" : "")
+        + (risks.count > 1 ? "; each of these steps would have to wait for another of them" : "")
     }
   }
 
@@ -75,7 +85,7 @@ enum MigrationWords {
     case .exceedsQuota:
       "make it shorter with `aclplan optimize`, or raise the quota and give --max-entries"
     case .stuck: "add what `aws ec2 describe-network-acls` says about its associations"
-    case .flowAtRisk: "change in two migrations: to what both sides let pass, and from there on"
+    case .flowsAtRisk: "change in two migrations: to what both sides let pass, and from there on"
     }
   }
 }

@@ -9,28 +9,53 @@ struct DirectionMigration {
   let alsoBetween: [(old: [NetworkACLEntry], new: [NetworkACLEntry])]
   let quota: Int
   let numbering: MigrationOptions.Numbering
+  var replacing = MigrationDraft.Replacing.straight
   var narrowsFirst = false
 
   /// What it takes.
   struct Result {
     let changes: [EntryChange]
-    /// Why the changes that lead straight to the new entries have no safe order, if they have none.
-    let detour: ChangeOrder.Obstacle?
+    /// The detour that was needed, if the changes that lead straight to the new entries have no safe order.
+    let detour: MigrationDetour.Kind?
   }
 
   /// The changes; nil if no order was found and only another network ACL helps.
+  ///
+  /// Detours are tried by what they cost: one entry that is there for a time, then all new entries in front.
   var result: (found: Result?, obstacle: ChangeOrder.Obstacle?) {
-    var obstacle: ChangeOrder.Obstacle?
+    var obstacles: [ChangeOrder.Obstacle] = []
+    let targets = targets
     for target in targets {
       switch order(from: old, to: target) {
       case .found(let changes): return (Result(changes: changes, detour: nil), nil)
-      case .stuck(let reason): obstacle = obstacle ?? reason
+      case .stuck(let reason): obstacles.append(reason)
+      }
+    }
+    for (target, obstacle) in zip(targets, obstacles) {
+      if let result = withTemporary(to: target, past: obstacle) {
+        return (result, obstacles.first)
       }
     }
     for way in [inFront, inFrontAndBack].compactMap(\.self) where isSafe(way) {
-      return (Result(changes: way, detour: obstacle), obstacle)
+      return (Result(changes: way, detour: .inFront), obstacles.first)
     }
-    return (nil, obstacle)
+    return (nil, obstacles.first)
+  }
+
+  /// The changes with one entry that is there for a time.
+  private func withTemporary(
+    to target: [NetworkACLEntry], past obstacle: ChangeOrder.Obstacle
+  ) -> Result? {
+    let state = NumberedEntries(old)
+    let changes = state.changes(to: NumberedEntries(target))
+    let order = ChangeOrder(bounds: bounds, quota: quota, narrowsFirst: narrowsFirst)
+    let entries = TemporaryEntries(old: old, new: target).entries(past: obstacle)
+    for entry in entries {
+      if let found = order.order(of: changes, with: entry, from: state) {
+        return Result(changes: found, detour: .temporaryEntry(entry))
+      }
+    }
+    return nil
   }
 
   private var bounds: [PassageBounds] {
@@ -45,7 +70,8 @@ struct DirectionMigration {
     case .exact: return [new]
     case .keep:
       let alignment = EntryAlignment(old: old, new: new)
-      let found = [alignment.numbered(reusing: true), alignment.numbered(reusing: false)]
+      let reusing = replacing == .straight ? [true, false] : [false, true]
+      let found = reusing.map(alignment.numbered)
       return found.compactMap(\.self) + [new]
     }
   }

@@ -41,6 +41,8 @@ public enum MigrationStep: Hashable, Sendable {
 public struct MigrationDetour: Hashable, Sendable {
   /// What was done instead of changing the entries straight away.
   public enum Kind: Hashable, Sendable {
+    /// An entry that is there for a time only, so that what it matches is decided the same all that time.
+    case temporaryEntry(NetworkACLEntry)
     /// All new entries in front of the old ones, then the old ones away.
     case inFront
     /// A network ACL of its own, to which the subnets change over.
@@ -48,13 +50,15 @@ public struct MigrationDetour: Hashable, Sendable {
   }
 
   /// What stands in the way of the straight changes.
-  public enum Reason: Hashable, Sendable {
+  public indirect enum Reason: Hashable, Sendable {
     /// A change would drop, for a time, what passes before and after.
     case drops(number: Int, IPProtocol, TrafficRegion)
     /// A change would let pass, for a time, what passes neither before nor after.
     case opens(number: Int, IPProtocol, TrafficRegion)
     /// A change would need more entries than there may be.
     case exceedsQuota(number: Int, count: Int)
+    /// Two changes, each of which would be safe only after the other.
+    case holdEachOther(Reason, Reason)
   }
 
   /// The network ACL.
@@ -73,8 +77,17 @@ public enum MigrationProblem: Hashable, Sendable {
   case exceedsQuota(networkACL: String, TrafficDirection, AddressFamily, count: Int)
   /// No order is safe, and no subnet is known to be associated, so that no other network ACL can take over.
   case stuck(networkACL: String, TrafficDirection, MigrationDetour.Reason)
-  /// With a topology: in every order some flow breaks or some forbidden flow becomes possible for a time.
-  case flowAtRisk(name: String, after: MigrationStep)
+  /// With a topology: in every order some flow breaks or some forbidden flow becomes possible for a time. The risks are
+  /// those of the steps that are left where no order leads further, never none.
+  case flowsAtRisk([FlowRisk])
+}
+
+/// A flow that a step breaks, or a forbidden flow that it makes possible, for a time.
+public struct FlowRisk: Hashable, Sendable {
+  /// The flow as people say it.
+  public let flow: String
+  /// The step.
+  public let step: MigrationStep
 }
 
 /// Steps from some rule sets to others, after each of which what works before and after still works.

@@ -7,6 +7,7 @@ struct MigrationDraft {
   let new: RuleSets
   let options: MigrationOptions
   let narrowsFirst: Bool
+  let replacing: Replacing
   private(set) var chains: [[MigrationStep]] = []
   private(set) var detours: [MigrationDetour] = []
   private(set) var problems: [MigrationProblem] = []
@@ -14,11 +15,23 @@ struct MigrationDraft {
   /// Network ACLs that another one takes over from, by name.
   private var successors: [String: String] = [:]
 
-  init(old: RuleSets, new: RuleSets, options: MigrationOptions, narrowsFirst: Bool) {
+  /// How an entry gives way to another.
+  enum Replacing {
+    /// By one call where that saves one.
+    case straight
+    /// By two where numbers may be chosen, so that something else can come between.
+    case apart
+  }
+
+  init(
+    old: RuleSets, new: RuleSets, options: MigrationOptions, narrowsFirst: Bool,
+    replacing: Replacing
+  ) {
     self.old = old
     self.new = new
     self.options = options
     self.narrowsFirst = narrowsFirst
+    self.replacing = replacing
   }
 
   mutating func make() {
@@ -78,10 +91,10 @@ struct MigrationDraft {
         changeOver(from: networkACL, to: target, direction, because: reason)
         return
       }
-      if result.detour != nil {
+      if let detour = result.detour {
         ownDetours.append(
           MigrationDetour(
-            networkACL: networkACL.name, direction: direction, kind: .inFront, reason: reason))
+            networkACL: networkACL.name, direction: direction, kind: detour, reason: reason))
       }
       found.append(
         result.changes.map { .changeEntry(networkACL: networkACL.name, direction, $0) })
@@ -101,7 +114,7 @@ struct MigrationDraft {
       quota: max(
         options.quota,
         AddressFamily.allCases.map { networkACL.quotaCount(direction, $0) }.max() ?? 0),
-      numbering: options.numbering, narrowsFirst: narrowsFirst)
+      numbering: options.numbering, replacing: replacing, narrowsFirst: narrowsFirst)
   }
 
   /// Builds another network ACL and lets the subnets change over to it.
@@ -198,6 +211,7 @@ extension MigrationDetour.Reason {
         .opens(number: change.number, ipProtocol, region)
       case .exceedsQuota(let change, let count):
         .exceedsQuota(number: change.number, count: count)
+      case .holdEachOther(let one, let other): .holdEachOther(Self(one), Self(other))
       }
   }
 }

@@ -35,7 +35,16 @@ public struct Migrator: Sendable {
 
   /// The steps, or why there are none.
   public func migration() -> Migration {
-    var draft = MigrationDraft(old: old, new: new, options: options, narrowsFirst: topology != nil)
+    let first = migration(.straight)
+    guard case .flowsAtRisk? = first.problems.first else { return first }
+    // What one call takes away and gives at once may have to be two steps, with those of another network ACL between.
+    let apart = migration(.apart)
+    return apart.problems.isEmpty ? apart : first
+  }
+
+  private func migration(_ replacing: MigrationDraft.Replacing) -> Migration {
+    var draft = MigrationDraft(
+      old: old, new: new, options: options, narrowsFirst: topology != nil, replacing: replacing)
     draft.make()
     var problems = draft.problems
     var steps = draft.chains.flatMap(\.self)
@@ -43,7 +52,7 @@ public struct Migrator: Sendable {
       let keeper = FlowKeeper(topology: topology, old: old, new: new)
       switch StepOrder(start: old, keeper: keeper).order(of: draft.chains) {
       case .found(let order): steps = order
-      case .stuck(let name, let step): problems.append(.flowAtRisk(name: name, after: step))
+      case .stuck(let risks): problems.append(.flowsAtRisk(risks))
       }
     }
     if !problems.isEmpty { steps = [] }
@@ -80,9 +89,6 @@ extension NetworkACL {
   fileprivate func applying(_ change: EntryChange, _ direction: TrafficDirection) -> NetworkACL? {
     var changed = NumberedEntries(entries(direction))
     changed.apply(change)
-    let isInbound = direction == .inbound
-    return try? NetworkACL(
-      name: name, id: id, isDefault: isDefault, inbound: isInbound ? changed.sorted : inbound,
-      outbound: isInbound ? outbound : changed.sorted, source: source, note: note)
+    return with(changed.sorted, direction)
   }
 }

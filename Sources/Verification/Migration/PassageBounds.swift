@@ -59,6 +59,17 @@ struct PassageBounds {
     return nil
   }
 
+  /// What a state lets pass of a region, whose addresses may be of both families.
+  static func passing(
+    _ state: [NetworkACLEntry], _ ipProtocol: IPProtocol, _ region: TrafficRegion
+  ) -> TrafficRegion {
+    let kinds = AddressFamily.allCases.map { Kind(ipProtocol: ipProtocol, family: $0) }
+    let regions = regions(state, kinds, FilterCompiler())
+    return regions.values.reduce(into: TrafficRegion.empty) {
+      $0.formUnion($1.intersection(region))
+    }
+  }
+
   /// Whether a state lets nothing pass that another does not.
   func isNarrower(_ state: [NetworkACLEntry], than other: [NetworkACLEntry]) -> Bool {
     let (mine, theirs) = (

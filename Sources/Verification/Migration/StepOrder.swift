@@ -8,7 +8,8 @@ struct StepOrder {
   /// What a search came to.
   enum Outcome {
     case found([MigrationStep])
-    case stuck(flow: String, after: MigrationStep)
+    /// What the steps put at risk that are left where no order leads further.
+    case stuck([FlowRisk])
   }
 
   private static let mostStates = 2_000
@@ -18,15 +19,21 @@ struct StepOrder {
     var search = Search(keeper: keeper, chains: chains)
     var path: [MigrationStep] = []
     if search.descend(start, chains.map { _ in 0 }, &path) { return .found(path) }
-    if let (flow, step) = search.risk { return .stuck(flow: flow, after: step) }
-    return .found(chains.flatMap(\.self))
+    return search.risks.isEmpty ? .found(chains.flatMap(\.self)) : .stuck(search.risks)
   }
 
   private struct Search {
     let keeper: FlowKeeper
     let chains: [[MigrationStep]]
     var visited: Set<[Int]> = []
-    var risk: (String, MigrationStep)?
+    /// What is at risk at the dead end with most steps made.
+    private(set) var risks: [FlowRisk] = []
+    private var deepest = -1
+
+    init(keeper: FlowKeeper, chains: [[MigrationStep]]) {
+      self.keeper = keeper
+      self.chains = chains
+    }
 
     mutating func descend(
       _ state: RuleSets, _ places: [Int], _ path: inout [MigrationStep]
@@ -34,6 +41,8 @@ struct StepOrder {
       let open = chains.indices.filter { places[$0] < chains[$0].count }
       if open.isEmpty { return true }
       guard visited.count < StepOrder.mostStates else { return false }
+      var found: [FlowRisk] = []
+      defer { note(found, after: path.count) }
       for index in open where !mustWait(index, open) {
         let step = chains[index][places[index]]
         var next = places
@@ -41,7 +50,7 @@ struct StepOrder {
         guard visited.insert(next).inserted else { continue }
         let changed = state.applying(step)
         if let flow = keeper.risk(in: changed) {
-          risk = risk ?? (flow, step)
+          found.append(FlowRisk(flow: flow, step: step))
           continue
         }
         path.append(step)
@@ -49,6 +58,11 @@ struct StepOrder {
         path.removeLast()
       }
       return false
+    }
+
+    private mutating func note(_ found: [FlowRisk], after steps: Int) {
+      guard !found.isEmpty, steps > deepest else { return }
+      (risks, deepest) = (found, steps)
     }
 
     /// Subnets move when the entries of all network ACLs are as they are to be.
