@@ -17,6 +17,7 @@ let package = Package(
         .product(name: "SourceText", package: "acl-planner"),
         .product(name: "PacketSpace", package: "acl-planner"),
         .product(name: "AccessControl", package: "acl-planner"),
+        .product(name: "Topology", package: "acl-planner"),
         .product(name: "Planning", package: "acl-planner"),
         .product(name: "Interchange", package: "acl-planner"),
         .product(name: "Verification", package: "acl-planner"),

@@ -5,14 +5,15 @@ import Planning
 /// Entries before and after, of the workloads and of random lists.
 enum CountBenchmark {
   static func run() throws {
-    print("entries                before readable  short  bound")
+    print("entries                before readable  short  bound  with unallocated space")
     for workload in try Workload.all() {
       let readable = ListMinimiser(prefer: .readable).minimised(workload.entries)
       let short = ListMinimiser().minimised(workload.entries)
       let bound = short.parts.map(\.lowerBound).reduce(0, +)
       print(
         column(workload.name, 20), column(workload.entries.count, 8),
-        column(readable.entries.count, 8), column(short.entries.count, 6), column(bound, 6))
+        column(readable.entries.count, 8), column(short.entries.count, 6), column(bound, 6),
+        column(workload.unallocated, 6))
     }
     random()
   }
@@ -40,5 +41,15 @@ enum CountBenchmark {
     let text = value.description
     let padding = String(repeating: " ", count: max(0, width - text.count))
     return value is String ? text + padding : padding + text
+  }
+}
+
+extension Workload {
+  /// The entries when addresses that no subnet has may be opened; nothing if the subnets are not known.
+  fileprivate var unallocated: String {
+    space.map {
+      let optional = $0.entries(.unallocated, like: entries)
+      return "\(ListMinimiser().minimised(entries, optional: optional).entries.count)"
+    } ?? ""
   }
 }
