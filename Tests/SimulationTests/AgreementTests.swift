@@ -64,7 +64,7 @@ import Verification
       ProvedShare.lost(on: play.scene, service: flow.service, ruleSets: play.ruleSets))
     let simulation = Simulation(
       scene: play.scene, ruleSets: play.ruleSets, settings: SimulationSettings())
-    let all = ClientCrowd(of: simulation, isLinux: false).play(.all)
+    let all = ClientCrowd(of: simulation).play(.all)
     // 201 of 500 ports have an entry for answers.
     #expect(all.clients == 500 && all.failed == 299)
     #expect(all.servedPorts == PortSet(33_000...33_200))
@@ -72,12 +72,33 @@ import Verification
     #expect(all.failure == .connectionTimedOut(attempts: 7, after: .seconds(127)))
     // Of n picks of probability p the share is within 4 standard deviations, √(p(1-p)/n), in all but 1 of 15,000 runs.
     for isLinux in [false, true] {
-      let some = ClientCrowd(of: simulation, isLinux: isLinux).play(.count(1000))
+      let choice = ClientPortChoice(profile: play.scene.clientPorts, isLinux: isLinux)
+      let some = ClientCrowd(of: simulation, choosing: choice).play(.count(1000))
       let share = Double(some.failed) / 1000
       #expect(abs(share - 0.598) < 4 * (0.598 * 0.402 / 1000).squareRoot(), "\(share)")
       if isLinux {
         #expect(some.servedPorts.ranges.allSatisfy { $0.lower == $0.upper && $0.lower % 2 == 0 })
       }
+    }
+  }
+
+  /// One client alone picks its port as one of many does.
+  /// Source: Linux, net/ipv4/inet_hashtables.c, "In first pass we try ports of @low parity"; nothing is known of Windows.
+  @Test func oneClientPicksAsManyDo() throws {
+    for (profile, ports, isOdd) in [
+      ("linux", 32_768...60_999, [false]), ("amazon-linux-arm", 1025...65_000, [true]),
+      ("windows", 49_152...65_535, [false, true]),
+    ] {
+      let text = NetworkText.network(outbound: "all").text
+        .replacing("ephemeral: linux", with: "ephemeral: \(profile)")
+      var seen: Set<Bool> = []
+      for seed in 0..<40 {
+        let play = try Play(NetworkText(text: text)) { $0.seed = UInt64(seed) }
+        let port = try #require(play.recorder.records.first?.packet.segment?.sourcePort)
+        #expect(ports.contains(Int(port)), "\(profile) \(port)")
+        seen.insert(!port.isMultiple(of: 2))
+      }
+      #expect(seen == Set(isOdd), "\(profile)")
     }
   }
 

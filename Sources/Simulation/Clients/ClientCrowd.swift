@@ -27,22 +27,21 @@ public struct ClientCrowd: Sendable {
   }
 
   private let simulation: Simulation
-  private let isLinux: Bool
+  private let choice: ClientPortChoice
 
   /// Makes a crowd.
   ///
   /// - Parameters:
   ///   - simulation: What each client plays; its exchange is cut down to a byte each way.
-  ///   - isLinux: Whether the clients pick ports as Linux does.
-  public init(of simulation: Simulation, isLinux: Bool) {
+  ///   - choice: How the clients' systems pick their ports; without it as the scene's client does.
+  public init(of simulation: Simulation, choosing choice: ClientPortChoice? = nil) {
     self.simulation = simulation.shortened
-    self.isLinux = isLinux
+    self.choice = choice ?? simulation.scene.clientPortChoice
   }
 
   /// Plays all attempts.
   public func play(_ size: Size) -> Outcome {
     var random = SeededRandom(seed: simulation.settings.seed)
-    let choice = ClientPortChoice(profile: simulation.scene.clientPorts, isLinux: isLinux)
     var tally = Tally()
     switch size {
     case .all:

@@ -36,9 +36,7 @@ private struct NodeMaker {
   }
 
   private func client(_ random: inout SeededRandom) -> any SimulatedNode {
-    let port =
-      settings.clientPort
-      ?? ClientPortChoice(profile: scene.clientPorts).port(&random)
+    let port = settings.clientPort ?? scene.clientPortChoice.port(&random)
     let leg = path.legs[0]
     let names = TCPEndpoint.Names(
       localAddress: scene.addresses[leg.opener], localPort: port,

@@ -35,10 +35,9 @@ struct SimulationRun {
     self.board = board
     narrowLink = settings.pathMTU.map { NarrowLink(mtu: $0, scene: scene) }
     wakes = Array(repeating: nil, count: cast.nodes.count)
-    let tracksEverything = scene.tracksEverything
     for end in scene.path.ends.indices {
       trackers[end] = ConnectionTracker(
-        timeouts: settings.timeouts, tracksEverything: tracksEverything)
+        timeouts: settings.timeouts, tracksEverything: scene.tracksEverything(atEnd: end))
     }
   }
 

@@ -20,7 +20,7 @@ struct ConnectionTracker: Sendable {
 
   private var entries: [FlowTuple: Entry] = [:]
   private let timeouts: TrackingTimeouts
-  /// Whether everything that passes is tracked, whatever its rules: so it is behind NAT gateways and some others.
+  /// Whether everything that passes is tracked, whatever its rules.
   private let tracksEverything: Bool
 
   init(timeouts: TrackingTimeouts, tracksEverything: Bool) {

@@ -1,6 +1,6 @@
 /// A program that connects, asks, reads the answer and ends the connection.
-final class TCPClient: SimulatedNode {
-  private(set) var endpoint: TCPEndpoint
+final class TCPClient: TCPProgram {
+  var endpoint: TCPEndpoint
   private let plan: ExchangePlan
   /// How many requests it has sent.
   private(set) var asked = 0
@@ -25,27 +25,7 @@ final class TCPClient: SimulatedNode {
     endpoint.open(now, &out)
   }
 
-  func receive(
-    _ packet: WirePacket, from side: Side, _ now: SimulatedTime, _ out: inout Outbox
-  ) {
-    switch packet.content {
-    case .tcp(let segment): endpoint.receive(segment, from: packet.source, now, &out)
-    case .packetTooBig(let mtu, _):
-      if endpoint.limitPackets(to: Int(mtu), now, &out) {
-        out.remarks.append(.smallerPackets(mtu: Int(mtu)))
-      }
-    default: return
-    }
-    proceed(now, &out)
-  }
-
-  func wake(_ now: SimulatedTime, _ out: inout Outbox) {
-    endpoint.wake(now, &out)
-    proceed(now, &out)
-  }
-
-  /// Does what is next now.
-  private func proceed(_ now: SimulatedTime, _ out: inout Outbox) {
+  func proceed(_ now: SimulatedTime, _ out: inout Outbox) {
     if !endpoint.isOpen || endpoint.state == .timeWait { endedAt = endedAt ?? now }
     guard endpoint.isEstablished else {
       nextRequest = nil

@@ -1,6 +1,6 @@
 /// A program that listens, reads requests, answers each, and ends the connection when the client does.
-final class TCPServer: SimulatedNode {
-  private(set) var endpoint: TCPEndpoint
+final class TCPServer: TCPProgram {
+  var endpoint: TCPEndpoint
   private let plan: ExchangePlan
   private var answered: UInt64 = 0
 
@@ -13,26 +13,7 @@ final class TCPServer: SimulatedNode {
 
   var deadline: SimulatedTime? { endpoint.deadline }
 
-  func receive(
-    _ packet: WirePacket, from side: Side, _ now: SimulatedTime, _ out: inout Outbox
-  ) {
-    switch packet.content {
-    case .tcp(let segment): endpoint.receive(segment, from: packet.source, now, &out)
-    case .packetTooBig(let mtu, _):
-      if endpoint.limitPackets(to: Int(mtu), now, &out) {
-        out.remarks.append(.smallerPackets(mtu: Int(mtu)))
-      }
-    default: return
-    }
-    proceed(now, &out)
-  }
-
-  func wake(_ now: SimulatedTime, _ out: inout Outbox) {
-    endpoint.wake(now, &out)
-    proceed(now, &out)
-  }
-
-  private func proceed(_ now: SimulatedTime, _ out: inout Outbox) {
+  func proceed(_ now: SimulatedTime, _ out: inout Outbox) {
     guard endpoint.isEstablished else { return }
     while answered < UInt64(clamping: plan.rounds),
       endpoint.received >= plan.request.multipliedSaturating(by: answered + 1)

@@ -34,30 +34,18 @@ final class ConnectionProxy: SimulatedNode {
   func receive(
     _ packet: WirePacket, from side: Side, _ now: SimulatedTime, _ out: inout Outbox
   ) {
-    switch (packet.content, side) {
-    case (.tcp(let segment), .client):
-      front.receive(segment, from: packet.source, now, &out)
-    case (.tcp(let segment), .server):
-      back.receive(segment, from: packet.source, now, &out)
-    case (.packetTooBig(let mtu, _), .client): limit(&front, mtu, now, &out)
-    case (.packetTooBig(let mtu, _), .server): limit(&back, mtu, now, &out)
-    default: return
-    }
-    proceed(now, &out)
+    let isKnown =
+      switch side {
+      case .client: front.receive(packet, now, &out)
+      case .server: back.receive(packet, now, &out)
+      }
+    if isKnown { proceed(now, &out) }
   }
 
   func wake(_ now: SimulatedTime, _ out: inout Outbox) {
     front.wake(now, &out)
     back.wake(now, &out)
     proceed(now, &out)
-  }
-
-  private func limit(
-    _ endpoint: inout TCPEndpoint, _ mtu: UInt16, _ now: SimulatedTime, _ out: inout Outbox
-  ) {
-    if endpoint.limitPackets(to: Int(mtu), now, &out) {
-      out.remarks.append(.smallerPackets(mtu: Int(mtu)))
-    }
   }
 
   private func proceed(_ now: SimulatedTime, _ out: inout Outbox) {

@@ -1,23 +1,12 @@
-import Topology
 import Traversal
 
 extension SimulationScene {
-  /// Whether security groups on this path track every connection: behind NAT gateways, network load balancers and
-  /// egress-only internet gateways, and for Lambda functions.
+  /// Whether the security groups of an end of the path remember every connection of it, whatever their rules say.
   ///
-  /// Source: Amazon EC2 User Guide, security-group-connection-tracking.md, "Automatically tracked connections". Its list
-  /// of 2023 also has transit gateways and Gateway Load Balancers; today's does not, and they are not in this one.
-  var tracksEverything: Bool {
-    path.ends.contains { end in
-      switch end.party {
-      case .gateway: true
-      case .loadBalancer(let id): topology.loadBalancers[id].kind == .network
-      case .workload(let id): topology.workloads[id].kind == .lambdaFunction
-      case .internet, .peer, .address: false
-      }
+  /// Where AWS's lists disagree the later one counts, which has fewer of them: the proof says so in a note.
+  func tracksEverything(atEnd end: Int) -> Bool {
+    path.legs.filter { $0.opener == end || $0.responder == end }.contains { leg in
+      if case .yes = path.automaticTracking(ofLeg: leg, in: topology) { true } else { false }
     }
-      || path.gateways.contains {
-        if case .egressOnlyInternetGateway = topology.gateways[$0].kind { true } else { false }
-      }
   }
 }

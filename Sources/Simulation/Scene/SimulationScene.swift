@@ -136,6 +136,12 @@ public struct SimulationScene: Sendable {
     }
   }
 
+  /// How the client's system picks its port.
+  public var clientPortChoice: ClientPortChoice {
+    let isLinux = clientRange.map { [.linux, .amazonLinuxARM].contains($0) } ?? false
+    return ClientPortChoice(profile: clientPorts, isLinux: isLinux)
+  }
+
   /// The port or message that the client opens.
   public var opening: UInt16 { openings.first ?? 0 }
 }

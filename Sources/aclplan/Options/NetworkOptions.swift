@@ -43,7 +43,9 @@ struct NetworkOptions: ParsableArguments {
   var seed: UInt64 = 1
 
   @Option(
-    help: ArgumentHelp("The client's port; without it the seed picks one.", valueName: "port"))
+    help: ArgumentHelp(
+      "The client's port; without it one that the client's system could pick, by the seed.",
+      valueName: "port"))
   var sourcePort: UInt16?
 
   @Option(

@@ -28,10 +28,10 @@ struct SimulationStage {
   ) -> [PlayedCrowd] {
     attempts.map { attempt in
       let simulation = Simulation(scene: attempt.scene, ruleSets: ruleSets, settings: settings)
-      let range = attempt.scene.clientRange
-      let crowd = ClientCrowd(of: simulation, isLinux: range?.name == EphemeralRange.linux.name)
+      let crowd = ClientCrowd(of: simulation)
       return PlayedCrowd(
-        service: service, scene: attempt.scene, range: range, outcome: crowd.play(size),
+        service: service, scene: attempt.scene, range: attempt.scene.clientRange,
+        outcome: crowd.play(size),
         provedLoss: ProvedShare.lost(on: attempt.scene, service: service, ruleSets: ruleSets))
     }
   }
