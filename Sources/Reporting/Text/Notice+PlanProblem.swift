@@ -38,13 +38,13 @@ extension Notice {
     if obstacles.contains(where: \.isUndocumented) {
       return Notice(
         id: "undocumented-path", severity: .error,
-        message: "no rules can be proved for \(words(for: flow, topology))",
+        message: "no rules can be proved for \(topology.words(for: flow))",
         primary: Mark(range: flow.source), notes: obstacles.map { $0.words(in: topology) },
         help: ["move one of the two into a subnet of its own, or take the flow out"])
     }
     return Notice(
       id: "no-route", severity: .error,
-      message: "nothing carries \(words(for: flow, topology)), so no rules can be planned for it",
+      message: "nothing carries \(topology.words(for: flow)), so no rules can be planned for it",
       primary: Mark(range: flow.source), notes: obstacles.map { $0.words(in: topology) },
       help: ["add the missing route, gateway or public address, or take the flow out"])
   }
@@ -81,7 +81,7 @@ extension Notice {
     _ excess: QuotaExcess, _ topology: NetworkTopology
   ) -> String {
     let largest = excess.contributions.prefix(5).map { part in
-      let whose = part.flow.map { words(for: topology.flows[$0], topology) } ?? "policy"
+      let whose = part.flow.map { topology.words(for: topology.flows[$0]) } ?? "policy"
       return "\(part.entries) for \(whose)"
     }
     let rest = excess.contributions.count - largest.count
@@ -98,9 +98,5 @@ extension Notice {
       "spread its rules over several groups, put peers into blocks that can be merged, or set "
         + "`policy: {max_rules_per_group: 100}` if AWS has raised your quota"
     }
-  }
-
-  private static func words(for flow: Flow, _ topology: NetworkTopology) -> String {
-    "\(topology.name(of: flow.from)) → \(topology.name(of: flow.to)) \(flow.service.name)"
   }
 }

@@ -86,11 +86,14 @@ public struct FindingRelation: Hashable, Sendable {
   public var place: FindingPlace
   /// What it has to do with the finding: `allows the opening packet`.
   public var text: String
+  /// The flow that stands there, by its index in the topology, if the finding concerns it.
+  public var flow: Int?
 
   /// Makes a relation.
-  public init(place: FindingPlace, text: String) {
+  public init(place: FindingPlace, text: String, flow: Int? = nil) {
     self.place = place
     self.text = text
+    self.flow = flow
   }
 }
 

@@ -88,7 +88,7 @@ struct LossFindingBuilder {
       relations.append(
         FindingRelation(
           place: FindingPlace(source: topology.flows[flow].source),
-          text: "\(topology.words(for: topology.flows[flow])) needs it"))
+          text: "\(topology.words(for: topology.flows[flow])) needs it", flow: flow))
     }
     return relations
   }
@@ -134,13 +134,7 @@ struct LossFindingBuilder {
 
   private func notes(_ records: [LossRecord], _ worst: LossRecord, _ flows: [Int]) -> [String] {
     var notes: [String] = []
-    if flows.count > 1 {
-      for flow in flows {
-        let own = records.filter { $0.flow == flow }.max(by: hasSmallerShare) ?? worst
-        notes.append(
-          "\(topology.words(for: topology.flows[flow])): \(own.cause.share) of the connections")
-      }
-    }
+    if flows.count > 1 { notes.append(shares(records)) }
     notes += unknownLists(worst).map {
       "a rule names prefix list \($0), whose entries are not known; it is taken to match nothing"
     }
@@ -149,6 +143,25 @@ struct LossFindingBuilder {
         "over IPv4 it works; clients that prefer IPv6 wait before they fall back, or fail")
     }
     return notes
+  }
+
+  /// What each of several flows loses, flows with the same share together, those that lose most first.
+  private func shares(_ records: [LossRecord]) -> String {
+    let worst = Dictionary(grouping: records, by: \.flow).values
+      .compactMap { $0.max(by: hasSmallerShare) }
+      .sorted { ($0.cause.share.basisPoints, $1.flow) > ($1.cause.share.basisPoints, $0.flow) }
+    var groups: [(share: String, flows: [Int])] = []
+    for record in worst {
+      let share = "\(record.cause.share)"
+      if groups.last?.share != share { groups.append((share, [])) }
+      groups[groups.count - 1].flows.append(record.flow)
+    }
+    if groups.count == 1 { return "each of the flows loses \(groups[0].share) of its connections" }
+    return groups.map { share, flows in
+      let only = flows.count == 1 ? flows.first : nil
+      let whose = only.map { topology.words(for: topology.flows[$0]) } ?? "\(flows.count) flows"
+      return "\(share) of the connections of \(whose)"
+    }.joined(separator: ", ")
   }
 
   /// The prefix lists that might let pass what security groups are found to drop.

@@ -1,9 +1,9 @@
-import Topology
+public import Topology
 import Traversal
 
 extension NetworkTopology {
   /// A flow as people say it: `web → db postgresql`.
-  func words(for flow: Flow) -> String {
+  public func words(for flow: Flow) -> String {
     "\(name(of: flow.from)) → \(name(of: flow.to)) \(flow.service.name)"
   }
 
