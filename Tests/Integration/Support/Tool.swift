@@ -56,6 +56,21 @@ extension Tool {
   /// Python 3.
   static let python = Tool("python3")
 
+  /// A file that a package of Python brings along; nil if there is none. The package itself is not run.
+  static func pythonFile(_ name: String, of package: String) -> URL? {
+    let script = """
+      import importlib.util
+      found = importlib.util.find_spec("\(package)")
+      print(found.submodule_search_locations[0] if found else "", end="")
+      """
+    let folder = FileManager.default.temporaryDirectory
+    guard python.isThere, let found = try? python.run(["-c", script], in: folder),
+      found.status == 0, !found.output.isEmpty
+    else { return nil }
+    let file = URL(filePath: found.output).appending(path: name)
+    return FileManager.default.isReadableFile(atPath: file.path) ? file : nil
+  }
+
   /// Whether Python has a module.
   static func pythonHas(_ module: String) -> Bool {
     let folder = FileManager.default.temporaryDirectory
