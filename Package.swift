@@ -131,7 +131,8 @@ let package = Package(
         "Templates",
       ], path: "Tests/Integration",
       exclude: [
-        "KernelLab/lab.py", "Page/browse.py", "Tools/Emulator/emulator.py", "Tools/Emulator/aws",
+        "KernelLab/lab.py", "Page/browse.py", "Terminal/terminal.py", "Tools/Emulator/emulator.py",
+        "Tools/Emulator/aws",
       ],
       swiftSettings: strict),
   ],

@@ -54,14 +54,14 @@ public struct FindingsDocument: Sendable {
   ///
   /// - Parameters:
   ///   - format: The format.
-  ///   - paint: Whether and how to colour; only text has colours.
+  ///   - screen: What text is laid out for.
   ///   - isVerbose: Whether text shows every path of every flow.
   /// - Returns: The text; text for people is empty where the input cannot be used, since the diagnostics say all.
   public func render(
-    as format: FindingsFormat, paint: Paint = Paint(isOn: false), isVerbose: Bool = false
+    as format: FindingsFormat, on screen: Screen = .plain, isVerbose: Bool = false
   ) -> String {
     switch format {
-    case .text: text(paint, isVerbose)
+    case .text: text(screen, isVerbose)
     case .json: json.render() + "\n"
     case .sarif: SARIFDocument(self).value.render() + "\n"
     case .junit: JUnitDocument(self).text
@@ -75,14 +75,14 @@ public struct FindingsDocument: Sendable {
     failing.map { severity >= $0 } ?? false
   }
 
-  private func text(_ paint: Paint, _ isVerbose: Bool) -> String {
+  private func text(_ screen: Screen, _ isVerbose: Bool) -> String {
     switch subject {
     case .verification(let report, let topology, let assumptions):
       VerificationText(
-        topology: topology, sources: sources, paint: paint, isVerbose: isVerbose, notation: notation
+        topology: topology, sources: sources, on: screen, isVerbose: isVerbose, notation: notation
       ).render(report, assuming: assumptions + baselineNotes)
     case .lint(let findings, let networkACLs, let securityGroups):
-      LintText(sources: sources, paint: paint, notation: notation).render(
+      LintText(sources: sources, on: screen, notation: notation).render(
         findings, networkACLs: networkACLs, securityGroups: securityGroups, notes: baselineNotes)
     case .unusableInput: ""
     }

@@ -13,7 +13,7 @@ struct JUnitDocument {
 
   init(_ document: FindingsDocument) {
     self.document = document
-    notices = NoticeText(sources: document.sources, paint: Paint(isOn: false))
+    notices = NoticeText(sources: document.sources, on: .plain)
   }
 
   /// The XML document.
@@ -56,7 +56,9 @@ struct JUnitDocument {
 
   private func suites(_ report: VerificationReport, _ topology: NetworkTopology) -> [Suite] {
     let flows = report.flows.map { verdict in
-      testCase(verdict.name, report.findings.filter { $0.flows.contains(verdict.flow) })
+      testCase(
+        verdict.name, report.findings.filter { $0.flows.contains(verdict.flow) },
+        showing: .only(verdict.flow))
     }
     let forbidden = report.forbiddenFlows.map { verdict in
       let source = topology.forbiddenFlows[verdict.flow].source
@@ -79,9 +81,13 @@ struct JUnitDocument {
 
   private func testCase(_ finding: Finding) -> Case { testCase(finding.message, [finding]) }
 
-  private func testCase(_ name: String, _ findings: [Finding]) -> Case {
-    testCase(
-      name, findings.map { Notice($0, topology: document.topology, notation: document.notation) })
+  private func testCase(
+    _ name: String, _ findings: [Finding], showing shown: Notice.ShownFlows = .few
+  ) -> Case {
+    let notices = findings.map {
+      Notice($0, topology: document.topology, notation: document.notation, showing: shown)
+    }
+    return testCase(name, notices)
   }
 
   private func testCase(_ name: String, _ notices: [Notice]) -> Case {

@@ -36,7 +36,7 @@ struct SARIFDocument {
   /// A kind of finding with its page.
   private func rule(_ id: FindingID) -> JSONValue {
     let page = FindingPage.page(of: id)
-    let text = FindingPageText(paint: Paint(isOn: false)).render(page)
+    let text = FindingPageText(on: .plain).render(page)
     return [
       "id": .string(id.rawValue), "shortDescription": ["text": .string(page.title)],
       "fullDescription": ["text": .string(Self.oneLine(page.meaning))],

@@ -65,17 +65,12 @@ struct DiagnosticJSON {
   /// The first line of a range, of long ones the part around its start; the offsets of the highlight count Unicode
   /// scalars of `code` from 0, the end is exclusive.
   private func snippet(of range: SourceRange) -> JSONValue {
-    let line = Array(sources[range.file].line(range.start.line).unicodeScalars)
-    let start = min(range.start.column - 1, line.count)
-    let window = LineWindow.around(start, of: line.count)
-    let isOneLine = range.end.line == range.start.line
-    let end = min(isOneLine ? range.end.column - 1 : line.count, window.upperBound)
-    var code = String.UnicodeScalarView()
-    code.append(contentsOf: line[window])
+    let line = MarkedLine(range, in: sources[range.file])
+    let start = line.before.unicodeScalars.count
     return [
-      "code": .string(String(code)), "start_line": .integer(range.start.line),
-      "highlight_start_offset": .integer(start - window.lowerBound),
-      "highlight_end_offset": .integer(max(start, end) - window.lowerBound),
+      "code": .string(line.before + line.marked + line.after),
+      "start_line": .integer(range.start.line), "highlight_start_offset": .integer(start),
+      "highlight_end_offset": .integer(start + line.marked.unicodeScalars.count),
     ]
   }
 }

@@ -17,23 +17,23 @@ public enum MatrixFormat: String, CaseIterable, Sendable {
 
 /// Shows who reaches whom on what.
 public struct MatrixDocument: Sendable {
-  /// The widest grid that text shows, in columns of the terminal.
+  /// The widest grid that text shows where nothing says how wide the screen is.
   private static let widestGrid = 100
 
   private let matrix: ReachabilityMatrix
   private let topology: NetworkTopology
-  private let paint: Paint
+  private let screen: Screen
 
   /// Makes a renderer.
   ///
   /// - Parameters:
   ///   - matrix: The answers.
   ///   - topology: Names the endpoints.
-  ///   - paint: Whether and how to colour; only text has colours.
-  public init(_ matrix: ReachabilityMatrix, of topology: NetworkTopology, paint: Paint) {
+  ///   - screen: What text is laid out for.
+  public init(_ matrix: ReachabilityMatrix, of topology: NetworkTopology, on screen: Screen) {
     self.matrix = matrix
     self.topology = topology
-    self.paint = paint
+    self.screen = screen
   }
 
   /// The matrix in a format, ending with a line break.
@@ -50,20 +50,24 @@ public struct MatrixDocument: Sendable {
 
   private var text: String {
     let grid = gridLines
-    let isNarrow = grid.allSatisfy { $0.displayWidth <= Self.widestGrid }
+    let room = screen.columns ?? Self.widestGrid
+    let isNarrow = grid.allSatisfy { Paint.plain($0).displayWidth <= room }
     let lines = isNarrow ? grid : listLines
-    return (lines + ["", paint(Self.legend, .faint), summary]).joined(separator: "\n") + "\n"
+    let legend = screen.lines(of: Self.legend, separator: " · ").map { screen.paint($0, .faint) }
+    return (lines + [""] + legend + screen.lines(summary, indent: 2)).joined(separator: "\n") + "\n"
   }
 
-  private static let legend =
-    "! not asked for   % some connections only   ? opens, but answers are lost   x asked for, but closed"
+  private static let legend = [
+    "! not asked for", "% some connections only", "? opens, but answers are lost",
+    "x asked for, but closed",
+  ]
 
   private var gridLines: [String] {
     var table = TextTable(headings: ["from \\ to"] + matrix.responders.map(topology.name))
     for opener in matrix.openers {
       table.append([topology.name(of: opener)] + matrix.responders.map { mark(opener, $0) })
     }
-    return table.lines(paint: Paint(isOn: false))
+    return table.lines(on: Screen(paint: screen.paint, columns: nil))
   }
 
   private var listLines: [String] {
@@ -75,7 +79,7 @@ public struct MatrixDocument: Sendable {
         table.append([topology.name(of: opener), topology.name(of: responder), marks])
       }
     }
-    return table.lines(paint: paint)
+    return table.lines(on: screen)
   }
 
   private var summary: String {
@@ -118,7 +122,7 @@ public struct MatrixDocument: Sendable {
       )
     }
     return lines.joined(separator: "\n")
-      + "\n\n\(MarkdownText.escaped(Self.legend))\n\n\(summary)\n"
+      + "\n\n\(MarkdownText.escaped(Self.legend.joined(separator: " · ")))\n\n\(summary)\n"
   }
 
   private var csv: String {

@@ -26,22 +26,9 @@ struct SourceExcerpt {
 
   /// The first line of a range, the range marked, of long lines what is near it.
   private func line(_ range: SourceRange) -> HTML {
-    let scalars = Array(sources[range.file].line(range.start.line).unicodeScalars)
-    let start = min(range.start.column - 1, scalars.count)
-    let isOneLine = range.end.line == range.start.line
-    let end = isOneLine ? min(max(range.end.column - 1, start), scalars.count) : scalars.count
-    let window = LineWindow.around(start, of: scalars.count)
-    let before = Self.text(scalars[window.lowerBound..<max(start, window.lowerBound)])
-    let marked = Self.text(scalars[start..<max(start, min(end, window.upperBound))])
-    let after = Self.text(scalars[min(end, window.upperBound)..<window.upperBound])
-    let lead = window.lowerBound > 0 ? "…" : ""
-    let tail = window.upperBound < scalars.count ? "…" : ""
-    return "\(lead)\(before)<mark>\(marked)</mark>\(after)\(tail)"
-  }
-
-  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    for scalar in scalars { view.append(scalar == "\t" ? " " : scalar) }
-    return String(view)
+    let line = MarkedLine(range, in: sources[range.file])
+    let (lead, tail) = (line.isCutBefore ? "…" : "", line.isCutAfter ? "…" : "")
+    let parts = [line.before, line.marked, line.after].map { $0.replacing("\t", with: " ") }
+    return "\(lead)\(parts[0])<mark>\(parts[1])</mark>\(parts[2])\(tail)"
   }
 }

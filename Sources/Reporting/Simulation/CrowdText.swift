@@ -9,18 +9,17 @@ public struct CrowdText: Sendable {
   /// The most ranges of ports that are listed.
   private static let listedRanges = 8
 
-  private let width: Int
-  private let paint: Paint
+  private let screen: Screen
+  private var paint: Paint { screen.paint }
 
-  /// Makes a renderer for a terminal with so many columns.
-  public init(width: Int, paint: Paint) {
-    self.width = max(40, width)
-    self.paint = paint
+  /// Makes a renderer.
+  public init(on screen: Screen) {
+    self.screen = screen.forDrawing
   }
 
   /// Crowds, one after another, with what has no path.
   public func render(_ crowds: [PlayedCrowd], obstacles: [String]) -> String {
-    let notes = obstacles.map { "\(paint("no way", .error)): \($0.printable)\n" }
+    let notes = obstacles.flatMap { screen.remark("no way", .error, $0) }.map { $0 + "\n" }
     return crowds.map(render).joined(separator: "\n") + notes.joined()
   }
 
@@ -98,6 +97,6 @@ public struct CrowdText: Sendable {
   private func grouped(_ number: Int) -> String { ShareWords.grouped(UInt128(max(0, number))) }
 
   private func wrapped(_ text: String, first: String) -> [String] {
-    WordWrap.lines(text, first: first, indent: 4, width: width)
+    screen.lines(text, first: first, indent: 4)
   }
 }

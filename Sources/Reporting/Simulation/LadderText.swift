@@ -7,17 +7,18 @@ struct LadderText {
   private static let wide = 130
 
   private let scene: SimulationScene
-  private let paint: Paint
+  private let screen: Screen
+  private var paint: Paint { screen.paint }
   private let words: PacketWords
   private let width: Int
   private let isWide: Bool
   private let cell: Int
 
-  init(_ attempt: PlayedAttempt, width: Int, paint: Paint) {
+  init(_ attempt: PlayedAttempt, on screen: Screen) {
     scene = attempt.scene
-    self.paint = paint
+    self.screen = screen.forDrawing
     words = PacketWords(attempt.ladder.records)
-    self.width = width
+    width = self.screen.columns ?? 0
     isWide = width >= Self.wide
     let room = isWide ? 56 : 34
     cell = max(12, (room - scene.nodes.count) / max(1, scene.nodes.count - 1))
@@ -81,7 +82,7 @@ struct LadderText {
     let direction = PacketWords.Direction(leg: record.leg, isForward: record.isForward)
     let isKnown = shown.steps.updateValue(steps, forKey: direction) == steps
     return [paint("\(head)  \(details)", role)]
-      + (wrapped(isKnown ? [] : steps, " · ") + wrapped(notes, " ")).map {
+      + (below(isKnown ? [] : steps) + below(notes)).map {
         paint($0, .faint)
       }
   }
@@ -95,29 +96,13 @@ struct LadderText {
     let line = beside.filter { !$0.isEmpty }.joined(separator: "  ").trimmingSpaces
     guard start + line.displayWidth > width else { return [paint(head, role) + "  " + line] }
     let indent = String(repeating: " ", count: start)
-    let below = wrapped(steps, " · ", indent: indent) + wrapped(notes, " ", indent: indent)
+    let below = below(steps, indent) + below(notes, indent)
     return [paint(head, role) + "  " + details] + below.map { paint($0, .faint) }
   }
 
-  /// Parts on as few lines as the width allows, below the arrow.
-  private func wrapped(
-    _ parts: [String], _ separator: String, indent: String? = nil
-  ) -> [String] {
-    let indent = indent ?? "\(blank)  "
-    var lines: [String] = []
-    for part in parts {
-      guard let last = lines.last else {
-        lines.append(indent + part)
-        continue
-      }
-      let longer = last + separator + part
-      if longer.displayWidth <= width {
-        lines[lines.count - 1] = longer
-      } else {
-        lines.append(indent + part)
-      }
-    }
-    return lines
+  /// Parts below the arrow.
+  private func below(_ parts: [String], _ indent: String? = nil) -> [String] {
+    screen.lines(of: parts, separator: " · ", indent: indent ?? "\(blank)  ")
   }
 
   private func isBad(_ record: SegmentRecord) -> Bool {

@@ -7,14 +7,13 @@ import Verification
 
 /// Shows attempts that were played: a ladder, what each filter said, the symptom and its cause.
 public struct SimulationText: Sendable {
-  private let width: Int
-  private let paint: Paint
+  private let screen: Screen
   private let notation: ChangeNotation
+  private var paint: Paint { screen.paint }
 
-  /// Makes a renderer for a terminal with so many columns.
-  public init(width: Int, paint: Paint, notation: ChangeNotation = .none) {
-    self.width = max(40, width)
-    self.paint = paint
+  /// Makes a renderer.
+  public init(on screen: Screen, notation: ChangeNotation = .none) {
+    self.screen = screen.forDrawing
     self.notation = notation
   }
 
@@ -23,15 +22,16 @@ public struct SimulationText: Sendable {
     _ attempts: [PlayedAttempt], obstacles: [String], assumptions: [String]
   ) -> String {
     let notes =
-      obstacles.map { "\(paint("no way", .error)): \($0.printable)\n" }
-      + assumptions.map { "\(paint("assumed", .note)): \($0.printable)\n" }
-    return attempts.map(render).joined(separator: "\n") + notes.joined()
+      obstacles.flatMap { screen.remark("no way", .error, $0) }
+      + assumptions.flatMap { screen.remark("assumed", .note, $0) }
+    return attempts.map(render).joined(separator: "\n") + notes.map { $0 + "\n" }.joined()
   }
 
   /// One attempt, ending with a line break.
   public func render(_ attempt: PlayedAttempt) -> String {
-    var lines = [paint(title(attempt), .strong), paint(place(attempt), .faint)]
-    lines += LadderText(attempt, width: width, paint: paint).lines(attempt.ladder)
+    var lines = screen.lines(title(attempt), indent: 4, as: .strong)
+    lines += screen.lines(place(attempt), indent: 4, as: .faint)
+    lines += LadderText(attempt, on: screen).lines(attempt.ladder)
     lines += legend(attempt)
     lines += summary(attempt)
     return lines.joined(separator: "\n") + "\n"
@@ -73,30 +73,26 @@ public struct SimulationText: Sendable {
     return ["", paint("What the filters say", .faint)]
       + lines.flatMap { words, passes in
         let verdict = paint(passes ? "pass" : "DROP", passes ? .good : .error)
-        return WordWrap.lines(words, first: "  \(verdict)  ", indent: 8, width: width)
+        return screen.lines(words, first: "  \(verdict)  ", indent: 8)
       }
   }
 
   private func summary(_ attempt: PlayedAttempt) -> [String] {
     let words = OutcomeWords(attempt)
     let isGood = attempt.result.outcome.isSuccess
-    let verdict = paint(isGood ? "works" : "fails", isGood ? .good : .error)
-    var lines = [""] + WordWrap.lines(words.symptom, first: "\(verdict): ", indent: 2, width: width)
+    var lines =
+      [""] + screen.remark(isGood ? "works" : "fails", isGood ? .good : .error, words.symptom)
     if let reason = words.reason {
-      lines += WordWrap.lines(reason.printable, first: "  why: ", indent: 4, width: width)
+      lines += screen.lines(reason.printable, first: "  why: ", indent: 4)
     }
-    if let cost = words.cost {
-      let label = paint("network", .note)
-      lines += WordWrap.lines(cost, first: "  \(label): ", indent: 4, width: width)
-    }
+    if let cost = words.cost { lines += screen.remark("network", .note, cost, indent: 2) }
     if let finding = attempt.finding {
-      let label = paint(finding.id.rawValue, .error)
-      lines += WordWrap.lines(
-        finding.message.printable, first: "  \(label): ", indent: 4, width: width)
+      lines += screen.remark(finding.id.rawValue, .error, finding.message, indent: 2)
       if let fix = finding.fix {
-        let help = FixWords(notation: notation).help(for: fix).split(separator: "\n").joined(
-          separator: "\n    ")
-        lines.append("  \(paint("help", .good)): \(help)")
+        let help = FixWords(notation: notation).help(for: fix).split(separator: "\n")
+          .map(String.init)
+        lines += screen.remark("help", .good, help.first ?? "", indent: 2)
+        lines += help.dropFirst().map { "    " + $0.printable }
       }
       lines.append(paint("  more: aclplan explain \(finding.id.rawValue)", .faint))
     }
@@ -105,14 +101,13 @@ public struct SimulationText: Sendable {
 
   private func remarks(_ attempt: PlayedAttempt) -> [String] {
     var lines = attempt.scene.path.assumptions.flatMap { assumption in
-      WordWrap.lines(
-        assumption.printable, first: "  \(paint("assumed", .note)): ", indent: 4, width: width)
+      screen.remark("assumed", .note, assumption, indent: 2)
     }
     if attempt.otherPaths > 0 {
       let plural = attempt.otherPaths == 1 ? "path is" : "paths are"
-      lines += WordWrap.lines(
+      lines += screen.lines(
         "\(attempt.otherPaths) other \(plural) possible, between other subnets or nodes; "
-          + "verify proves them all", first: "  ", indent: 4, width: width)
+          + "verify proves them all", first: "  ", indent: 4)
     }
     return lines
   }

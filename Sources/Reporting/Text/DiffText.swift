@@ -3,11 +3,12 @@ public import Verification
 
 /// Shows how rule sets differ: what is newly allowed in green behind `+`, what is newly denied in red behind `-`.
 public struct DiffText: Sendable {
-  private let paint: Paint
+  private let screen: Screen
+  private var paint: Paint { screen.paint }
 
   /// Makes a renderer.
-  public init(paint: Paint) {
-    self.paint = paint
+  public init(on screen: Screen) {
+    self.screen = screen
   }
 
   /// The differences and a summary, ending with a line break.
@@ -26,34 +27,41 @@ public struct DiffText: Sendable {
       + comparison.rewritten.map {
         "\(ChangeWords.words($0)) is written otherwise and decides as before"
       }
-    lines += others.map { $0.printable } + (others.isEmpty ? [] : [""])
+    lines += others.flatMap { screen.lines($0.printable, indent: 4) }
+    if !others.isEmpty { lines.append("") }
     if let flows { lines += block(of: flows) }
-    lines.append(ChangeWords.summary(comparison))
+    lines += screen.lines(ChangeWords.summary(comparison), indent: 4)
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func block(of change: FilterChange) -> [String] {
     let title = "\(ChangeWords.words(change.filter)), \(change.direction)".printable
-    return [paint(title, .strong)] + change.changes.flatMap { lines(of: $0, change.direction) }
+    return screen.lines(title, indent: 4, as: .strong)
+      + change.changes.flatMap { lines(of: $0, change.direction) }
   }
 
   private func lines(of change: TrafficChange, _ direction: TrafficDirection) -> [String] {
     let isAllowed = change.action == .allow
     let sign = isAllowed ? "+ now passes: " : "- no longer passes: "
-    let traffic = ChangeWords.lines(of: change, direction).map {
-      "  " + paint((sign + $0).printable, isAllowed ? .good : .error)
+    let traffic = ChangeWords.lines(of: change, direction).flatMap {
+      screen.lines(
+        (sign + $0).printable, first: "  ", indent: 6, as: isAllowed ? .good : .error)
     }
     let example = change.witness.map {
-      "      " + paint("for example \(ChangeWords.words($0, direction))".printable, .faint)
+      screen.lines(
+        "for example \(ChangeWords.words($0, direction))".printable, first: "      ", indent: 8,
+        as: .faint)
     }
-    return traffic + [example].compactMap(\.self)
+    return traffic + (example ?? [])
   }
 
   private func block(of flows: [FlowChange]) -> [String] {
     guard !flows.isEmpty else { return ["no flow of the topology changes its verdict", ""] }
     return [paint("flows", .strong)]
-      + flows.map { flow in
-        "  " + paint(ChangeWords.words(flow).printable, flow.isGood ? .good : .error)
+      + flows.flatMap { flow in
+        screen.lines(
+          ChangeWords.words(flow).printable, first: "  ", indent: 4,
+          as: flow.isGood ? .good : .error)
       } + [""]
   }
 }

@@ -20,7 +20,7 @@ public struct FindingCounts: Sendable {
   /// The counts in words: `2 errors, 1 warning`; `no findings` where there are none.
   public var words: String {
     let counts = [(errors, "error"), (warnings, "warning"), (notes, "note")]
-    let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+    let words = counts.filter { $0.0 > 0 }.map { ChangeWords.counted($0.0, $0.1) }
     return words.isEmpty ? "no findings" : words.joined(separator: ", ")
   }
 }

@@ -2,11 +2,12 @@ public import Verification
 
 /// Shows the page of a kind of finding.
 public struct FindingPageText: Sendable {
-  private let paint: Paint
+  private let screen: Screen
+  private var paint: Paint { screen.paint }
 
   /// Makes a renderer.
-  public init(paint: Paint) {
-    self.paint = paint
+  public init(on screen: Screen) {
+    self.screen = screen
   }
 
   /// The page, ending with a line break.

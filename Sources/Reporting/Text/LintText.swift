@@ -5,18 +5,18 @@ public import Verification
 /// Shows what linting rule sets came to.
 public struct LintText: Sendable {
   private let notices: NoticeText
-  private let paint: Paint
+  private let screen: Screen
   private let notation: ChangeNotation
 
   /// Makes a renderer.
   ///
   /// - Parameters:
   ///   - sources: The files that findings point into.
-  ///   - paint: Whether and how to colour.
+  ///   - screen: What the text is laid out for.
   ///   - notation: Writes changes as the rule sets are written.
-  public init(sources: SourceMap, paint: Paint, notation: ChangeNotation = .none) {
-    notices = NoticeText(sources: sources, paint: paint)
-    self.paint = paint
+  public init(sources: SourceMap, on screen: Screen, notation: ChangeNotation = .none) {
+    notices = NoticeText(sources: sources, on: screen)
+    self.screen = screen
     self.notation = notation
   }
 
@@ -28,10 +28,13 @@ public struct LintText: Sendable {
       notices.render(Notice($0, topology: nil, notation: notation)) + "\n"
     }
     let subject =
-      "\(networkACLs) network ACL\(networkACLs == 1 ? "" : "s"), "
-      + "\(securityGroups) security group\(securityGroups == 1 ? "" : "s")"
-    let remarks = notes.map { paint("note:", .note) + " \($0.printable)\n" }
-    let summary = "\(paint(subject, .strong)): \(FindingCounts(findings).words)\n"
-    return (texts + remarks).joined() + summary
+      ChangeWords.counted(networkACLs, "network ACL") + ", "
+      + ChangeWords.counted(securityGroups, "security group")
+    let lines =
+      SummaryTable(findings).lines(on: screen)
+      + notes.flatMap { screen.remark("note", .note, $0) }
+      + screen.lines(
+        FindingCounts(findings).words, first: "\(screen.paint(subject, .strong)): ", indent: 2)
+    return texts.joined() + lines.joined(separator: "\n") + "\n"
   }
 }

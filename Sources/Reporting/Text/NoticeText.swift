@@ -2,110 +2,106 @@ public import SourceText
 
 /// Shows notices as people know them from compilers: message, place, source line, caret, notes, help.
 public struct NoticeText: Sendable {
+  /// The fewest columns in which a label is broken into lines below its caret.
+  private static let narrowestLabel = 24
+
   private let sources: SourceMap
-  private let paint: Paint
+  private let screen: Screen
+  private var paint: Paint { screen.paint }
 
   /// Makes a renderer.
   ///
   /// - Parameters:
   ///   - sources: The files the notices point into.
-  ///   - paint: Whether and how to colour.
-  public init(sources: SourceMap, paint: Paint) {
+  ///   - screen: What the text is laid out for.
+  public init(sources: SourceMap, on screen: Screen) {
     self.sources = sources
-    self.paint = paint
+    self.screen = screen
   }
 
   /// The notice as text, ending with a line break.
   public func render(_ notice: Notice) -> String {
     let width = gutterWidth(of: notice)
-    var lines = [headline(of: notice)]
+    var lines = headline(of: notice)
     if let primary = notice.primary {
       lines += snippet(primary, arrow: "-->", role: role(of: notice.severity), width: width)
     }
     for mark in notice.related {
       lines += snippet(mark, arrow: ":::", role: .frame, width: width)
     }
-    lines += notice.notes.flatMap { remark("note", $0, width: width) }
-    lines += notice.help.flatMap { remark("help", $0, width: width) }
+    lines += notice.notes.flatMap { remark("note", $0, width: width, isCode: false) }
+    lines += notice.help.flatMap { remark("help", $0, width: width, isCode: true) }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func headline(of notice: Notice) -> String {
+  private func headline(of notice: Notice) -> [String] {
     let word = Self.word(for: notice.severity) + "[\(notice.id)]"
-    return paint(word, role(of: notice.severity))
-      + paint(": " + notice.message.printable, .strong)
+    let first = paint(word, role(of: notice.severity)) + paint(": ", .strong)
+    return screen.lines(notice.message.printable, first: first, indent: 2, as: .strong)
   }
 
-  /// A note or help: its first line behind the word, the others below it.
-  private func remark(_ word: String, _ text: String, width: Int) -> [String] {
-    let indent = String(repeating: " ", count: width + 1)
+  /// A note or help: its first line behind the word, the others below it; those of help are there to be copied, so they
+  /// are never broken.
+  private func remark(_ word: String, _ text: String, width: Int, isCode: Bool) -> [String] {
+    let indent = width + 9
     let parts = text.split(separator: "\n", omittingEmptySubsequences: false).map {
       String($0).printable
     }
     guard let first = parts.first else { return [] }
-    let head = indent + paint("=", .frame) + " " + paint(word + ":", .strong) + " " + first
-    let rest = parts.dropFirst().map { indent + String(repeating: " ", count: 8) + $0 }
-    return [head] + rest
+    let space = String(repeating: " ", count: width + 1)
+    let head = space + paint("=", .frame) + " " + paint(word + ":", .strong) + " "
+    let rest = String(repeating: " ", count: indent)
+    return screen.lines(first, first: head, indent: indent)
+      + parts.dropFirst().flatMap { part in
+        isCode ? [rest + part] : screen.lines(part, first: rest, indent: indent + 2)
+      }
   }
 
   private func snippet(_ mark: Notice.Mark, arrow: String, role: Paint.Role, width: Int) -> [String]
   {
     let indent = String(repeating: " ", count: width)
+    let head = indent + paint(arrow, .frame) + " "
     guard let range = mark.range else {
       let words = [mark.place, mark.label].compactMap(\.self).joined(separator: ": ")
-      return words.isEmpty ? [] : [indent + paint(arrow, .frame) + " " + words.printable]
+      return words.isEmpty ? [] : screen.lines(words.printable, first: head, indent: width + 4)
     }
-    let file = sources[range.file]
-    var place = "\(file.name):\(range.start.line):\(range.start.column)"
-    let name = sources.names.name(at: range)
-    let isNamed = name.map { mark.place?.contains($0) ?? false } ?? false
-    let words = [isNamed ? nil : name, mark.place].compactMap(\.self)
-    if !words.isEmpty { place += " (\(words.joined(separator: ", ")))" }
     let bar = paint("|", .frame)
     let number = paint(String(range.start.line).aligned(to: width), .frame)
-    let (text, caret) = line(range, in: file)
-    let label = mark.label.map { " " + $0.printable } ?? ""
-    return [
-      indent + paint(arrow, .frame) + " " + place.printable,
-      indent + " " + bar,
-      "\(number) \(bar) \(text)",
-      "\(indent) \(bar) " + paint(caret + label, role),
-    ]
+    let room = screen.columns.map { $0 - width - 3 }
+    let line = MarkedLine(range, in: sources[range.file], columns: room)
+    return place(of: mark, at: range, first: head, indent: width + 4)
+      + [indent + " " + bar, "\(number) \(bar) \(line.shown)"]
+      + caret(line, mark.label?.printable, room).map { "\(indent) \(bar) " + paint($0, role) }
   }
 
-  /// The first line of a range, tabs made spaces and cut to what a terminal shows, with the caret below it.
-  private func line(_ range: SourceRange, in file: SourceFile) -> (text: String, caret: String) {
-    let scalars = Array(file.line(range.start.line).unicodeScalars)
-    let start = min(range.start.column - 1, scalars.count)
-    let isOneLine = range.end.line == range.start.line
-    let end = isOneLine ? min(max(range.end.column - 1, start), scalars.count) : scalars.count
-    let window = LineWindow.around(start, of: scalars.count)
-    let before = Self.shown(scalars[window.lowerBound..<max(start, window.lowerBound)])
-    let marked = Self.shown(scalars[start..<min(end, window.upperBound)])
-    let after = Self.shown(scalars[min(end, window.upperBound)..<window.upperBound])
-    let lead = window.lowerBound > 0 ? "…" : ""
-    let tail = window.upperBound < scalars.count ? "…" : ""
-    let caret = String(repeating: "^", count: max(1, Self.trimmedWidth(marked)))
-    let space = String(repeating: " ", count: (lead + before).displayWidth)
-    return (lead + before + marked + after + tail, space + caret)
+  /// File, line and column, which stay in one piece, and the place in AWS's words.
+  private func place(
+    of mark: Notice.Mark, at range: SourceRange, first: String, indent: Int
+  ) -> [String] {
+    let name = sources.names.name(at: range)
+    let isNamed = name.map { mark.place?.contains($0) ?? false } ?? false
+    let words = [isNamed ? nil : name, mark.place].compactMap(\.self).joined(separator: ", ")
+    let position = "\(sources[range.file].name):\(range.start.line):\(range.start.column)".printable
+    guard !words.isEmpty else { return [first + position] }
+    let start = first + position + " "
+    let isRoomy =
+      screen.columns.map { Paint.plain(start).displayWidth + Self.narrowestLabel <= $0 } ?? true
+    if isRoomy { return screen.lines("(\(words.printable))", first: start, indent: indent) }
+    let space = String(repeating: " ", count: indent)
+    return [first + position] + screen.lines("(\(words.printable))", first: space, indent: indent)
   }
 
-  private static func shown(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    for scalar in scalars {
-      if scalar == "\t" {
-        view.append(contentsOf: "  ".unicodeScalars)
-      } else {
-        view.append(scalar)
-      }
+  /// The caret with its label, beside it if there is room, else below it.
+  private func caret(_ line: MarkedLine, _ label: String?, _ room: Int?) -> [String] {
+    let space = String(repeating: " ", count: line.caretStart)
+    let caret = space + String(repeating: "^", count: line.caretLength)
+    guard let label else { return [caret] }
+    guard let room, caret.count + 1 + label.displayWidth > room else {
+      return [caret + " " + label]
     }
-    return String(view).printable
-  }
-
-  private static func trimmedWidth(_ text: String) -> Int {
-    var scalars = text.unicodeScalars[...]
-    while let last = scalars.last, last == " " { scalars.removeLast() }
-    return String(scalars).displayWidth
+    let needed = min(label.displayWidth, Self.narrowestLabel)
+    let start = String(repeating: " ", count: max(0, min(line.caretStart, room - needed)))
+    return [caret] + WordWrap.lines(of: label, first: start, indent: start.count, width: room)
   }
 
   private func gutterWidth(of notice: Notice) -> Int {

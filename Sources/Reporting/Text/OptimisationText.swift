@@ -5,16 +5,17 @@ public import Verification
 
 /// Shows network ACLs and security groups with fewer entries, and how few there could be.
 public struct OptimisationText: Sendable {
-  private let paint: Paint
+  private let screen: Screen
   private let quota: Int
+  private var paint: Paint { screen.paint }
 
   /// Makes a renderer.
   ///
   /// - Parameters:
-  ///   - paint: Whether and how to colour.
+  ///   - screen: What the text is laid out for.
   ///   - quota: The most entries per direction and family, the final deny included.
-  public init(paint: Paint, quota: Int) {
-    self.paint = paint
+  public init(on screen: Screen, quota: Int) {
+    self.screen = screen
     self.quota = quota
   }
 
@@ -23,35 +24,37 @@ public struct OptimisationText: Sendable {
     var lines = optimisation.directions.flatMap { block(of: $0) }
     for group in optimisation.groups where group.isShorter { lines += block(of: group) + [""] }
     lines += advice(optimisation.advice) + trades(optimisation.trades)
-    lines += optimisation.notes.map { paint("note:", .note) + " " + $0.printable }
-    lines.append(summary(of: optimisation))
+    lines += optimisation.notes.flatMap { screen.remark("note", .note, $0) }
+    lines += summary(of: optimisation)
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func block(of direction: OptimisedDirection) -> [String] {
     guard !direction.counts.isEmpty else { return [] }
     let title = "Network ACL \(direction.networkACL), \(direction.direction)".printable
-    var lines = [paint(title, .strong)] + direction.counts.map { "  " + words($0) }
+    var lines = [paint(title, .strong)] + direction.counts.flatMap { self.lines(of: $0) }
     if direction.isShorter || !direction.opened.isEmpty { lines += table(of: direction) }
     for change in direction.opened {
-      lines += ChangeWords.lines(of: change, direction.direction).map {
-        "  " + paint("opened with consent: " + $0.printable, .warning)
+      lines += ChangeWords.lines(of: change, direction.direction).flatMap {
+        screen.lines(
+          "opened with consent: " + $0.printable, first: "  ", indent: 4, as: .warning)
       }
     }
     lines += offers(direction)
     return lines + [""]
   }
 
-  private func words(_ count: OptimisedDirection.Count) -> String {
+  private func lines(of count: OptimisedDirection.Count) -> [String] {
     let entries = "\(count.family): \(ChangeWords.counted(count.before, "entry", "entries"))"
     let after = count.after < count.before ? " → \(count.after)" : ", none can go"
     let bound =
       count.lowerBound >= count.after
       ? "no list is shorter" : "no list can have fewer than \(count.lowerBound)"
     let isOver = count.after + 1 > quota
-    let limit = "quota \(quota), final deny included"
-    return entries + after + "; \(bound); "
-      + (isOver ? paint("over the \(limit)", .error) : "within the \(limit)")
+    let limit = "\(isOver ? "over" : "within") the quota \(quota), final deny included"
+    return screen.lines(
+      "\(entries)\(after); \(bound); \(limit)", first: "  ", indent: 4,
+      as: isOver ? .error : nil)
   }
 
   private func table(of direction: OptimisedDirection) -> [String] {
@@ -65,7 +68,7 @@ public struct OptimisationText: Sendable {
         TrafficWords.selectorWords(of: one.entry.match), "\(one.entry.peer)", origins(one),
       ])
     }
-    return table.lines(indent: "    ", paint: paint)
+    return table.lines(indent: "    ", on: screen)
   }
 
   private func origins(_ entry: OptimisedDirection.Entry) -> String {
@@ -78,9 +81,9 @@ public struct OptimisationText: Sendable {
   private func offers(_ direction: OptimisedDirection) -> [String] {
     direction.offers.flatMap { offer in
       [
-        "  " + paint("could be widened:", .note) + " " + WideningWords.words(offer).printable,
-        "      " + paint("--accept-widening \(offer.id)".printable, .faint),
-      ]
+        screen.remark("could be widened", .note, WideningWords.words(offer), indent: 2),
+        ["      " + paint("--accept-widening \(offer.id)".printable, .faint)],
+      ].flatMap(\.self)
     }
   }
 
@@ -99,26 +102,37 @@ public struct OptimisationText: Sendable {
     return [
       paint("Security group \(group.securityGroup), \(group.direction)".printable, .strong),
       "  " + counts.joined(separator: "; "),
-    ] + table.lines(indent: "    ", paint: paint)
+    ] + table.lines(indent: "    ", on: screen)
   }
 
   private func advice(_ advice: [GroupAdvice]) -> [String] {
     guard !advice.isEmpty else { return [] }
     return [paint("rules of security groups that others could stand in for", .strong)]
-      + advice.map { "  " + GroupAdviceWords.words($0).printable } + [""]
+      + advice.flatMap {
+        screen.lines(GroupAdviceWords.words($0).printable, first: "  ", indent: 4)
+      } + [""]
   }
 
   private func trades(_ trades: [SharingTrade]) -> [String] {
     guard !trades.isEmpty else { return [] }
     return [paint("network ACLs that could be one", .strong)]
-      + trades.flatMap(WideningWords.lines).map { "  " + $0.printable } + [""]
+      + trades.flatMap(lines(of:)) + [""]
   }
 
-  private func summary(of optimisation: Optimisation) -> String {
+  private func lines(of trade: SharingTrade) -> [String] {
+    let lines = WideningWords.lines(trade)
+    return lines.prefix(1).flatMap { screen.lines($0.printable, first: "  ", indent: 4) }
+      + lines.dropFirst().flatMap { screen.lines($0.printable, first: "    ", indent: 6) }
+  }
+
+  private func summary(of optimisation: Optimisation) -> [String] {
     let (before, after) = (optimisation.entriesBefore, optimisation.entriesAfter)
     let head = "\(ChangeWords.counted(before, "entry", "entries")) → \(after)"
     let opened = optimisation.directions.contains { !$0.opened.isEmpty }
-    return paint("proved:", .good) + " \(head); "
-      + (opened ? "what passes in addition is listed above" : "every packet is decided as before")
+    return screen.remark(
+      "proved", .good,
+      "\(head); "
+        + (opened ? "what passes in addition is listed above" : "every packet is decided as before")
+    )
   }
 }

@@ -3,11 +3,12 @@ public import Planning
 
 /// Shows planned rule sets as tables: each entry with what needs it.
 public struct PlanText: Sendable {
-  private let paint: Paint
+  private let screen: Screen
+  private var paint: Paint { screen.paint }
 
   /// Makes a renderer.
-  public init(paint: Paint) {
-    self.paint = paint
+  public init(on screen: Screen) {
+    self.screen = screen
   }
 
   /// The plan as text, ending with a line break.
@@ -15,7 +16,7 @@ public struct PlanText: Sendable {
     var lines: [String] = []
     for networkACL in plan.networkACLs { lines += self.lines(of: networkACL) + [""] }
     for group in plan.securityGroups { lines += self.lines(of: group) + [""] }
-    for note in plan.notes { lines.append(paint("note:", .note) + " " + note.printable) }
+    for note in plan.notes { lines += screen.remark("note", .note, note) }
     if !plan.notes.isEmpty { lines.append("") }
     return lines.joined(separator: "\n")
   }
@@ -23,7 +24,8 @@ public struct PlanText: Sendable {
   private func lines(of networkACL: PlannedNetworkACL) -> [String] {
     let subnets = networkACL.subnets.joined(separator: ", ")
     let title = "Network ACL \(networkACL.name)".printable
-    var lines = [paint(title, .strong) + paint("  for \(subnets)".printable, .faint)]
+    var lines = screen.lines(
+      "for \(subnets)".printable, first: paint(title, .strong) + "  ", indent: 4, as: .faint)
     for direction in TrafficDirection.allCases {
       lines += table(of: networkACL.entries(direction), direction)
     }
@@ -43,7 +45,7 @@ public struct PlanText: Sendable {
       ])
     }
     table.append(["*", "deny", "all", "all", "everything", "whatever no entry above matches"])
-    return ["  \(direction)"] + table.lines(indent: "    ", paint: paint)
+    return ["  \(direction)"] + table.lines(indent: "    ", on: screen)
   }
 
   private func lines(of group: PlannedSecurityGroup) -> [String] {
@@ -52,7 +54,9 @@ public struct PlanText: Sendable {
       let peer = direction == .inbound ? "from" : "to"
       let rules = group.rules(direction)
       if rules.isEmpty {
-        lines.append("  \(direction): no rules; only answers to the other direction pass")
+        lines += screen.lines(
+          "\(direction): no rules; only answers to the other direction pass", first: "  ",
+          indent: 4)
         continue
       }
       var table = TextTable(headings: ["protocol", "ports", peer, "needed for"])
@@ -63,7 +67,7 @@ public struct PlanText: Sendable {
           PeerWords.words(for: planned.rule.peer), purposes(planned.purposes),
         ])
       }
-      lines += ["  \(direction)"] + table.lines(indent: "    ", paint: paint)
+      lines += ["  \(direction)"] + table.lines(indent: "    ", on: screen)
     }
     return lines
   }

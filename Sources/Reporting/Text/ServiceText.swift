@@ -2,18 +2,19 @@ public import Topology
 
 /// Shows services of the catalogue.
 public struct ServiceText: Sendable {
-  private let paint: Paint
+  private let screen: Screen
+  private var paint: Paint { screen.paint }
 
   /// Makes a renderer.
-  public init(paint: Paint) {
-    self.paint = paint
+  public init(on screen: Screen) {
+    self.screen = screen
   }
 
   /// All given services as a table, ending with a line break.
   public func renderList(_ services: [Service]) -> String {
     var table = TextTable(headings: ["service", "opens", "what it is"])
     for service in services { table.append([service.name, opens(service), service.summary]) }
-    return table.lines(paint: paint).joined(separator: "\n") + "\n"
+    return table.lines(on: screen).joined(separator: "\n") + "\n"
   }
 
   /// The first conversations that a service is made of, and how many more there are.
@@ -25,9 +26,10 @@ public struct ServiceText: Sendable {
 
   /// One service with each of its conversations and what its answers need, ending with a line break.
   public func render(_ service: Service) -> String {
-    var lines = [paint(service.name, .strong) + "  " + service.summary]
+    var lines = screen.lines(service.summary, first: paint(service.name, .strong) + "  ", indent: 4)
     if !service.aliases.isEmpty {
-      lines.append("also called " + service.aliases.joined(separator: ", "))
+      lines += screen.lines(
+        "also called " + service.aliases.joined(separator: ", "), indent: 4)
     }
     lines.append("")
     var table = TextTable(headings: ["opened by", "protocol", "to", "from", "answer"])
@@ -38,8 +40,8 @@ public struct ServiceText: Sendable {
         words(conversation.source, of: conversation), answer(of: conversation),
       ])
     }
-    lines += table.lines(paint: paint)
-    if let note = service.answerNote { lines += ["", note] }
+    lines += table.lines(on: screen)
+    if let note = service.answerNote { lines += [""] + screen.lines(note, indent: 0) }
     return lines.joined(separator: "\n") + "\n"
   }
 

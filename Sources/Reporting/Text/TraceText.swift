@@ -7,24 +7,28 @@ public import Verification
 /// Shows what becomes of one packet and its answer, filter by filter.
 public struct TraceText: Sendable {
   private let topology: NetworkTopology
-  private let paint: Paint
+  private let screen: Screen
+  private var paint: Paint { screen.paint }
 
   /// Makes a renderer.
-  public init(topology: NetworkTopology, paint: Paint) {
+  public init(topology: NetworkTopology, on screen: Screen) {
     self.topology = topology
-    self.paint = paint
+    self.screen = screen
   }
 
   /// The trace, ending with a line break.
   public func render(_ trace: Trace) -> String {
-    var lines = [paint("\(trace.query.opening)", .strong)]
     let kind = trace.kind.map { ", \($0)" } ?? ""
-    lines.append(paint("\(trace.source) → \(trace.destination)\(kind)".printable, .faint))
+    let ends = "\(trace.source) → \(trace.destination)\(kind)".printable
+    var lines = screen.lines("\(trace.query.opening)", indent: 4, as: .strong)
+    lines += screen.lines(ends, indent: 4, as: .faint)
     lines += section("request", trace.hops.filter { $0.packetRole == .opening })
     lines += section("answer", trace.hops.filter { $0.packetRole == .answer }, of: trace)
-    lines += trace.obstacles.map { "  " + $0.words(in: topology).printable }
-    lines += trace.assumptions.map { paint("  assumed: ", .note) + $0.printable }
-    lines.append(verdict(of: trace))
+    lines += trace.obstacles.flatMap {
+      screen.lines($0.words(in: topology).printable, first: "  ", indent: 4)
+    }
+    lines += trace.assumptions.flatMap { screen.remark("assumed", .note, $0, indent: 2) }
+    lines += verdict(of: trace)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -34,34 +38,43 @@ public struct TraceText: Sendable {
     let rows =
       remembering.responders.map(remembered) + hops.map(row(of:))
       + remembering.openers.map(remembered)
-    guard !rows.isEmpty else { return [] }
-    var table = TextTable(headings: ["", "filter", "", "packet", "decided by"])
-    for row in rows { table.append(row.cells) }
-    let lines = table.lines(indent: "    ", paint: Paint(isOn: false)).dropFirst()
-    return ["  \(title)"] + zip(lines, rows).map { paint($0, $1.passes ? .good : .error) }
+    var table = TextTable(headings: ["", "", "", ""])
+    for row in rows { table.append(row.cells, as: row.passes ? .good : .error) }
+    var lines: [String] = []
+    var packet: String?
+    for (row, shown) in zip(rows, table.rowLines(indent: "    ", on: screen)) {
+      if row.packet != packet {
+        let first = packet == nil ? "  \(title)  " : "    as  "
+        lines += screen.lines(row.packet, first: first, indent: 8)
+      }
+      packet = row.packet
+      lines += shown
+    }
+    return lines
   }
 
   private struct Row {
     let passes: Bool
+    /// The packet as the filter sees it, after what gateways and load balancers made of it.
+    let packet: String
     let cells: [String]
   }
 
   private func row(of hop: Hop) -> Row {
     Row(
-      passes: hop.passes,
+      passes: hop.passes, packet: "\(hop.packet)",
       cells: [
         hop.passes ? "pass" : "DROP", HopWords.filter(of: hop), "\(hop.direction)",
-        "\(hop.packet)", HopWords.decision(of: hop),
+        HopWords.decision(of: hop),
       ])
   }
 
   /// The row of a security group that lets an answer pass because it let the request pass, or by a rule for everybody.
   private func remembered(_ hop: Hop) -> Row {
     Row(
-      passes: true,
+      passes: true, packet: hop.packet.answer.map { "\($0)" } ?? "",
       cells: [
-        "pass", HopWords.filter(of: hop), "\(hop.direction.opposite)",
-        hop.packet.answer.map { "\($0)" } ?? "", HopWords.answer(of: hop),
+        "pass", HopWords.filter(of: hop), "\(hop.direction.opposite)", HopWords.answer(of: hop),
       ])
   }
 
@@ -75,28 +88,32 @@ public struct TraceText: Sendable {
     )
   }
 
-  private func verdict(of trace: Trace) -> String {
+  private func verdict(of trace: Trace) -> [String] {
     switch trace.outcome {
     case .answered:
-      return paint("answered:", .good) + " the packet arrives and its answer comes back"
-    case .delivered: return paint("delivered:", .good) + " the packet arrives; nothing comes back"
+      screen.remark("answered", .good, "the packet arrives and its answer comes back")
+    case .delivered:
+      screen.remark("delivered", .good, "the packet arrives; nothing comes back")
     case .unfiltered:
-      return paint("unfiltered:", .good) + " no network ACL or security group sees this traffic"
+      screen.remark(
+        "unfiltered", .good, "no network ACL or security group sees this traffic")
     case .undocumented:
-      return paint("undecided:", .warning) + " which filters see the packet is not documented"
-    case .noRoute: return paint("no route:", .error) + " nothing carries the packet"
+      screen.remark("undecided", .warning, "which filters see the packet is not documented")
+    case .noRoute: screen.remark("no route", .error, "nothing carries the packet")
     case .requestDropped:
-      return paint("request dropped", .error) + stop(of: trace) + ": the other side never sees it"
+      screen.lines(
+        stop(of: trace) + "the other side never sees it",
+        first: paint("request dropped", .error) + " ", indent: 2)
     case .answerDropped:
-      return paint("answer dropped", .error) + stop(of: trace)
-        + ": the request arrived; the client waits and times out"
+      screen.lines(
+        stop(of: trace) + "the request arrived; the client waits and times out",
+        first: paint("answer dropped", .error) + " ", indent: 2)
     }
   }
 
+  /// The filter that drops the packet: `by network ACL data outbound, entry *: the final deny; `.
   private func stop(of trace: Trace) -> String {
-    trace.stop.map {
-      " by \(HopWords.filter(of: $0)) \($0.direction), \(HopWords.decision(of: $0))"
-    }
-      ?? ""
+    guard let stop = trace.stop else { return "" }
+    return "by \(HopWords.filter(of: stop)) \(stop.direction), \(HopWords.decision(of: stop)); "
   }
 }

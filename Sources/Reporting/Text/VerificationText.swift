@@ -4,29 +4,35 @@ public import Topology
 import Traversal
 public import Verification
 
-/// Shows what verifying a topology came to: a line for each flow, the findings, a summary.
+/// Shows what verifying a topology came to: the findings, a line for each flow, a summary.
 public struct VerificationText: Sendable {
+  /// The most flows that work of which each gets a line.
+  private static let fewFlows = 20
+  /// The column in which the names of flows begin.
+  private static let nameColumn = 13
+
   private let topology: NetworkTopology
   private let notices: NoticeText
-  private let paint: Paint
+  private let screen: Screen
   private let isVerbose: Bool
   private let notation: ChangeNotation
+  private var paint: Paint { screen.paint }
 
   /// Makes a renderer.
   ///
   /// - Parameters:
   ///   - topology: What was verified.
   ///   - sources: The files that findings point into.
-  ///   - paint: Whether and how to colour.
-  ///   - isVerbose: Whether every path of every flow gets a line of its own.
+  ///   - screen: What the text is laid out for.
+  ///   - isVerbose: Whether every flow and every path gets a line of its own.
   ///   - notation: Writes changes as the rule sets are written.
   public init(
-    topology: NetworkTopology, sources: SourceMap, paint: Paint, isVerbose: Bool = false,
+    topology: NetworkTopology, sources: SourceMap, on screen: Screen, isVerbose: Bool = false,
     notation: ChangeNotation = .none
   ) {
     self.topology = topology
-    self.notices = NoticeText(sources: sources, paint: paint)
-    self.paint = paint
+    self.notices = NoticeText(sources: sources, on: screen)
+    self.screen = screen
     self.isVerbose = isVerbose
     self.notation = notation
   }
@@ -38,8 +44,9 @@ public struct VerificationText: Sendable {
   ///   - assumptions: What the rule sets were assumed to be where nobody gave them.
   /// - Returns: The text.
   public func render(_ report: VerificationReport, assuming assumptions: [String] = []) -> String {
+    let shown: Notice.ShownFlows = isVerbose ? .all : .few
     let findings = report.findings.map {
-      notices.render(Notice($0, topology: topology, notation: notation)) + "\n"
+      notices.render(Notice($0, topology: topology, notation: notation, showing: shown)) + "\n"
     }
     return findings.joined() + proof(of: report, assuming: assumptions)
   }
@@ -49,38 +56,66 @@ public struct VerificationText: Sendable {
     var lines: [String] = []
     if !report.flows.isEmpty {
       lines.append(paint("Flows", .strong))
-      lines += report.flows.flatMap(self.lines(of:))
+      lines += self.lines(of: report.flows)
     }
     if !report.forbiddenFlows.isEmpty {
       lines.append(paint("Forbidden", .strong))
-      lines += report.forbiddenFlows.map(line(of:))
+      lines += report.forbiddenFlows.flatMap(self.lines(of:))
     }
-    lines += (assumptions + report.notes).map { paint("note:", .note) + " " + $0.printable }
-    lines.append(summary(of: report))
+    lines += SummaryTable(report).lines(on: screen)
+    lines += (assumptions + report.notes).flatMap { screen.remark("note", .note, $0) }
+    lines += summary(of: report)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A line for each flow; of many that work completely only how many they are.
+  private func lines(of flows: [FlowVerdict]) -> [String] {
+    let working = flows.count { $0.reachability == .reachable }
+    guard !isVerbose, working > Self.fewFlows else { return flows.flatMap(self.lines(of:)) }
+    let word = paint(Reachability.reachable.rawValue.padded(to: 9), .good)
+    return flows.filter { $0.reachability != .reachable }.flatMap(self.lines(of:))
+      + screen.lines(
+        "\(working) flows; --verbose names them", first: "  \(word)  ", indent: Self.nameColumn)
   }
 
   private func lines(of verdict: FlowVerdict) -> [String] {
     let word = paint(
       verdict.reachability.rawValue.padded(to: 9), role(of: verdict.reachability))
-    let line = "  \(word)  \(verdict.name.printable)\(families(of: verdict))"
-    guard isVerbose else { return [line] }
-    return [line] + verdict.paths.map(self.line(of:))
-      + verdict.obstacles.map { "    \($0.words(in: topology).printable)" }
+    let lines = self.lines(of: verdict.name, families(of: verdict), first: "  \(word)  ")
+    guard isVerbose else { return lines }
+    return lines + verdict.paths.flatMap(self.lines(of:))
+      + verdict.obstacles.flatMap {
+        screen.lines($0.words(in: topology).printable, first: "    ", indent: 6)
+      }
+  }
+
+  /// A name and a remark in brackets beside it, if there is room, else below it.
+  private func lines(of name: String, _ remark: String, first: String) -> [String] {
+    let names = screen.lines(name.printable, first: first, indent: Self.nameColumn)
+    let length = Paint.plain(names[names.count - 1]).displayWidth + 2 + remark.displayWidth
+    if screen.columns.map({ length <= $0 }) ?? true {
+      return names.dropLast() + [names[names.count - 1] + "  " + paint(remark, .faint)]
+    }
+    let space = String(repeating: " ", count: Self.nameColumn)
+    return names + screen.lines(remark, first: space, indent: Self.nameColumn + 1, as: .faint)
   }
 
   /// What each family comes to where it needs saying.
   private func families(of verdict: FlowVerdict) -> String {
     guard !verdict.families.isEmpty else {
       let free = verdict.obstacles.contains(where: \.isHarmless)
-      return paint(free ? "  (not filtered)" : "  (no path)", .faint)
+      return free ? "(not filtered)" : "(no path)"
     }
     let shares = verdict.families.map { (family: $0, share: verdict.working(over: $0)) }
+    let names = shares.map { "\($0.family)" }.joined(separator: ", ")
+    let alike = Set(shares.map { Self.words(for: $0.share) })
     let words =
       shares.allSatisfy(\.share.isAll)
-      ? shares.map { "\($0.family)" }.joined(separator: ", ")
-      : shares.map { "\($0.family): \(Self.words(for: $0.share))" }.joined(separator: "; ")
-    return paint("  (\(words))", .faint)
+      ? names
+      : alike.count == 1
+        ? "\(names): \(alike.joined())"
+        : shares.map { "\($0.family): \(Self.words(for: $0.share))" }.joined(separator: "; ")
+    return "(\(words))"
   }
 
   private static func words(for share: ConnectionShare) -> String {
@@ -88,18 +123,20 @@ public struct VerificationText: Sendable {
     return share.isAll ? "every connection works" : "\(share) of the connections work"
   }
 
-  private func line(of path: PathVerdict) -> String {
+  private func lines(of path: PathVerdict) -> [String] {
     let ends = path.path.ends.map(\.name).joined(separator: " → ")
-    let word = path.reachability.rawValue.padded(to: 9)
-    return
-      "    \(paint(word, role(of: path.reachability)))  \(path.path.family), \(path.path.kind): "
-      + "\(ends), \(path.path.crossings.count) crossings".printable
+    let word = paint(path.reachability.rawValue.padded(to: 9), role(of: path.reachability))
+    return screen.lines(
+      "\(path.path.family), \(path.path.kind): \(ends), \(path.path.crossings.count) crossings"
+        .printable, first: "    \(word)  ", indent: 15)
   }
 
-  private func line(of verdict: ForbiddenFlowVerdict) -> String {
-    let word = verdict.holds ? "holds" : verdict.isUndecided ? "undecided" : "violated"
-    return
-      "  \(paint(word.padded(to: 9), verdict.holds ? .good : .error))  \(verdict.name.printable)"
+  private func lines(of verdict: ForbiddenFlowVerdict) -> [String] {
+    let word = ForbiddenWord(verdict).rawValue
+    return screen.lines(
+      verdict.name.printable,
+      first: "  \(paint(word.padded(to: 9), verdict.holds ? .good : .error))  ",
+      indent: Self.nameColumn)
   }
 
   private func role(of reachability: Reachability) -> Paint.Role {
@@ -110,7 +147,7 @@ public struct VerificationText: Sendable {
     }
   }
 
-  private func summary(of report: VerificationReport) -> String {
+  private func summary(of report: VerificationReport) -> [String] {
     let working = report.flows.filter { $0.reachability == .reachable }.count
     let holding = report.forbiddenFlows.filter(\.holds).count
     var parts = ["\(working) of \(report.flows.count) flows work for every address and port"]
@@ -121,7 +158,7 @@ public struct VerificationText: Sendable {
     let ignored = report.ignored.reduce(0) { $0 + $1.findings.count }
     if ignored > 0 { parts.append("\(ignored) ignored as the topology says") }
     let isGood = report.allHolds
-    return paint(isGood ? "proved:" : "not proved:", isGood ? .good : .error) + " "
-      + parts.joined(separator: "; ")
+    return screen.remark(
+      isGood ? "proved" : "not proved", isGood ? .good : .error, parts.joined(separator: "; "))
   }
 }

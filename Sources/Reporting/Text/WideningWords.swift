@@ -55,7 +55,7 @@ enum WideningWords {
     guard !trade.isLossless else { return [head + "; what passes stays the same for every subnet"] }
     let proof = trade.keepsForbiddenFlowsOut ? "; no forbidden flow becomes possible" : ""
     return [head + ", and lets pass in addition\(proof):"]
-      + trade.gains.map { "  " + words($0, trade) }
+      + trade.gains.map { words($0, trade) }
   }
 
   /// `subnets app-a, app-b of app: inbound tcp 22 from 10.0.9.0/24`.

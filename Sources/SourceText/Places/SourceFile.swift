@@ -40,14 +40,19 @@ public struct SourceFile: Sendable {
   /// - Parameter number: Counted from 1; any other line is empty text.
   /// - Returns: The text; bytes that are not UTF-8 become U+FFFD.
   public func line(_ number: Int) -> String {
-    guard number >= 1, number <= lineCount else { return "" }
+    String(decoding: bytes[bounds(ofLine: number)], as: UTF8.self)
+  }
+
+  /// Where a line begins and ends, its line break left out; any line that there is not is empty.
+  func bounds(ofLine number: Int) -> Range<Int> {
+    guard number >= 1, number <= lineCount else { return 0..<0 }
     let start = Int(lines.starts[number - 1])
     var end = number < lineCount ? Int(lines.starts[number]) : bytes.count
     while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r")
     {
       end -= 1
     }
-    return String(decoding: bytes[start..<end], as: UTF8.self)
+    return start..<end
   }
 
   /// The place that lies `offset` bytes into the file, clamped to the file.

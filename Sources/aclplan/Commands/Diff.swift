@@ -75,6 +75,7 @@ struct Diff: ParsableCommand {
 
   private func read(_ inputs: inout Inputs) throws(FileProblem) -> Result? {
     guard let (before, after) = try inputs.sides(old, new, templates) else { return nil }
+    ProgressLine.say("comparing \(after.ruleSets.networkACLs.count) network ACLs")
     let comparison = RuleSetComparison(before.ruleSets, after.ruleSets)
     guard let topology else { return Result(comparison: comparison, flows: nil) }
     guard let network = try inputs.topology(topology) else { return nil }
@@ -86,7 +87,7 @@ struct Diff: ParsableCommand {
   private func text(of result: Result) -> String {
     switch format {
     case .text:
-      DiffText(paint: common.console.resultPaint).render(result.comparison, flows: result.flows)
+      DiffText(on: common.console.results).render(result.comparison, flows: result.flows)
     case .markdown: DiffMarkdown().render(result.comparison, flows: result.flows)
     case .json: DiffJSON.document(result.comparison, flows: result.flows).render() + "\n"
     }

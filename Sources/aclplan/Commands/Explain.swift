@@ -24,7 +24,7 @@ struct Explain: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let text = FindingPageText(paint: common.console.resultPaint)
+    let text = FindingPageText(on: common.console.results)
     guard let finding else { return try common.writeResult(text.renderList()) }
     guard let id = FindingID(rawValue: finding) else {
       let names = FindingID.allCases.map(\.rawValue)

@@ -54,6 +54,7 @@ struct Import: ParsableCommand {
       try inputs.importedTopology(
         paths, parameters: templates.parameters, includesRules: !withoutRules)
     }
+    ProgressLine.say("writing the topology")
     let (text, problems) = Self.text(of: imported)
     try common.writeResult(text)
     guard problems.isEmpty else {
@@ -84,7 +85,7 @@ struct Import: ParsableCommand {
 
   private func report(_ problems: [String], on console: Console, beside inputs: Inputs) {
     for problem in problems {
-      let word = console.messagePaint("error", .error)
+      let word = console.messages.paint("error", .error)
       console.printMessage("\(word): the files contradict themselves: \(problem.printable)\n")
     }
   }

@@ -91,6 +91,7 @@ struct Lint: ParsableCommand {
     guard let contents = try inputs.ruleSets(paths, parameters: templates.parameters) else {
       return nil
     }
+    ProgressLine.say("judging \(contents.ruleSets.networkACLs.count) network ACLs")
     let linter = RuleSetLinter(
       ruleSets: contents.ruleSets,
       network: contents.inventory?.topology(into: &inputs.diagnostics),

@@ -37,8 +37,9 @@ struct Matrix: ParsableCommand {
       guard let subject = try inputs.subject(path, rules)
       else { return nil }
       let (topology, ruleSets) = subject
+      ProgressLine.say("asking who reaches whom")
       let matrix = ReachabilityMatrix(topology: topology, ruleSets: ruleSets)
-      return MatrixDocument(matrix, of: topology, paint: common.console.resultPaint)
+      return MatrixDocument(matrix, of: topology, on: common.console.results)
     }
     try common.writeResult(document.render(as: format))
   }

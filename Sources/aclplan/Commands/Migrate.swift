@@ -74,6 +74,7 @@ struct Migrate: ParsableCommand {
 
   func run() throws {
     let (_, subject) = try common.load { inputs throws(FileProblem) in try read(&inputs) }
+    ProgressLine.say("looking for an order of changes")
     let migration = Migrator(
       from: subject.old, to: subject.new,
       options: MigrationOptions(numbering: numbers, quota: maxEntries), topology: subject.topology
@@ -108,11 +109,11 @@ struct Migrate: ParsableCommand {
 
   private func text(of migration: Migration, _ subject: Subject) throws -> String {
     switch format {
-    case .text: return MigrationText(paint: common.console.resultPaint).render(migration)
+    case .text: return MigrationText(on: common.console.results).render(migration)
     case .json: return MigrationJSON.document(migration).render() + "\n"
     case .awsCLI:
       guard migration.problems.isEmpty else {
-        return MigrationText(paint: common.console.resultPaint).render(migration)
+        return MigrationText(on: common.console.results).render(migration)
       }
       return try script(subject).render(migration)
     }

@@ -83,6 +83,7 @@ struct Optimize: ParsableCommand {
     options.quota = maxEntries
     options.consent = widen
     options.acceptedWidenings = Set(acceptWidening)
+    ProgressLine.say("shortening \(subject.side.ruleSets.networkACLs.count) network ACLs")
     let optimisation = Optimisation(
       of: subject.side.ruleSets, options: options, network: subject.network,
       topology: subject.side.topology)
@@ -106,7 +107,7 @@ struct Optimize: ParsableCommand {
     else { return }
     let flows = FlowChange.changes(of: topology, subject.side.ruleSets, optimisation.ruleSets)
     guard let breach = flows.first(where: { !$0.isGood }) else { return }
-    let word = common.console.messagePaint("error", .error)
+    let word = common.console.messages.paint("error", .error)
     common.console.printMessage(
       "\(word): nothing is widened, as that would change \(breach.name.printable): \(breach.before) to \(breach.after)\n"
     )
@@ -124,7 +125,7 @@ struct Optimize: ParsableCommand {
   private func text(of optimisation: Optimisation, _ subject: Subject) throws -> String {
     switch format {
     case .text:
-      OptimisationText(paint: common.console.resultPaint, quota: maxEntries).render(optimisation)
+      OptimisationText(on: common.console.results, quota: maxEntries).render(optimisation)
     case .json: OptimisationJSON.document(optimisation).render() + "\n"
     case .awsJSON: try AWSAnswerWriter.text(optimisation.ruleSets, of: subject.network)
     }

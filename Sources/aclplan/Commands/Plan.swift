@@ -44,6 +44,7 @@ struct Plan: ParsableCommand {
       try inputs.topology(path)
     }
     let proved: ProvedPlan
+    ProgressLine.say("planning and proving \(topology.flows.count) flows")
     do {
       proved = try ProvedPlan.derive(from: topology, accepting: Set(acceptWidening))
     } catch {
@@ -56,9 +57,9 @@ struct Plan: ParsableCommand {
     switch writing.format {
     case .table:
       let proof = VerificationText(
-        topology: proved.topology, sources: inputs.sources, paint: common.console.resultPaint,
+        topology: proved.topology, sources: inputs.sources, on: common.console.results,
         isVerbose: common.verbose)
-      return PlanText(paint: common.console.resultPaint).render(proved.plan)
+      return PlanText(on: common.console.results).render(proved.plan)
         + "\n" + proof.render(proved.report)
     case .json:
       return ReportJSON(sources: inputs.sources).plan(proved).render() + "\n"
@@ -74,7 +75,7 @@ struct Plan: ParsableCommand {
     _ failure: ProvedPlan.Failure, _ topology: NetworkTopology, _ inputs: Inputs
   ) throws -> ExitCode {
     let console = common.console
-    let notices = NoticeText(sources: inputs.sources, paint: console.messagePaint)
+    let notices = NoticeText(sources: inputs.sources, on: console.messages)
     switch failure {
     case .unplannable(let problems):
       let advice = WideningAdvice(for: problems, of: topology)
@@ -88,7 +89,7 @@ struct Plan: ParsableCommand {
       return ExitStatus.findings
     case .unproved(_, let report):
       let text = VerificationText(
-        topology: topology, sources: inputs.sources, paint: console.messagePaint)
+        topology: topology, sources: inputs.sources, on: console.messages)
       console.printMessage(text.render(report))
       console.printMessage("No plan is printed: it would not hold.\n")
       return ExitStatus.findings

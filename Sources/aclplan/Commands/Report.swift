@@ -48,12 +48,17 @@ struct Report: ParsableCommand {
 
   private func network(of judged: Judged, _ inputs: Inputs) -> JudgedNetwork {
     let (topology, ruleSets) = (judged.topology, judged.completion.ruleSets)
-    let verifier = Verifier(topology: topology, ruleSets: ruleSets, today: .today)
+    ProgressLine.say("proving \(topology.flows.count + topology.forbiddenFlows.count) flows")
+    let report = Verifier(topology: topology, ruleSets: ruleSets, today: .today).report()
+    ProgressLine.say("asking who reaches whom")
+    let matrix = ReachabilityMatrix(topology: topology, ruleSets: ruleSets)
+    ProgressLine.say("planning")
+    let plan = plan(of: topology)
+    ProgressLine.say("writing the page")
     return JudgedNetwork(
-      topology: topology, ruleSets: ruleSets, report: verifier.report(),
-      matrix: ReachabilityMatrix(topology: topology, ruleSets: ruleSets),
-      plan: plan(of: topology), assumptions: judged.completion.notes,
-      diagnostics: inputs.diagnostics.sorted, sources: inputs.sources, notation: inputs.notation)
+      topology: topology, ruleSets: ruleSets, report: report, matrix: matrix, plan: plan,
+      assumptions: judged.completion.notes, diagnostics: inputs.diagnostics.sorted,
+      sources: inputs.sources, notation: inputs.notation)
   }
 
   private func plan(of topology: NetworkTopology) -> Planning.Plan? {

@@ -23,7 +23,7 @@ struct Services: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let text = ServiceText(paint: common.console.resultPaint)
+    let text = ServiceText(on: common.console.results)
     guard let name else {
       return try common.writeResult(text.renderList(ServiceCatalogue.all))
     }

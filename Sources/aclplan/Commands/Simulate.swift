@@ -137,7 +137,7 @@ struct Simulate: ParsableCommand {
     let obstacles = scenes.obstacles.map { $0.words(in: topology) }
     switch format {
     case .text, .mermaid:
-      let text = CrowdText(width: common.console.width, paint: common.console.resultPaint)
+      let text = CrowdText(on: common.console.results)
       try common.writeResult(text.render(crowds, obstacles: obstacles))
     case .json:
       try common.writeResult(CrowdJSON.value(of: crowds, obstacles: obstacles).render() + "\n")
@@ -153,8 +153,7 @@ struct Simulate: ParsableCommand {
     let obstacles = scenes.obstacles.map { $0.words(in: topology) }
     switch format {
     case .text:
-      let renderer = SimulationText(
-        width: common.console.width, paint: common.console.resultPaint, notation: notation)
+      let renderer = SimulationText(on: common.console.results, notation: notation)
       return renderer.render(played, obstacles: obstacles, assumptions: scenes.assumptions)
     case .json:
       return SimulationJSON.value(of: played, obstacles: obstacles, notation: notation).render()

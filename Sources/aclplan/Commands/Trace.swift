@@ -91,7 +91,7 @@ struct Trace: ParsableCommand {
     let trace = scene.tracer.trace(query)
     switch format {
     case .text:
-      let text = TraceText(topology: scene.topology, paint: common.console.resultPaint)
+      let text = TraceText(topology: scene.topology, on: common.console.results)
       try common.writeResult(text.render(trace))
     case .json:
       try common.writeResult(TraceJSON.value(of: trace, in: scene.topology).render() + "\n")

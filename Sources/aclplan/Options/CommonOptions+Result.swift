@@ -28,7 +28,7 @@ extension CommonOptions {
   ///
   /// - Returns: The exit code to throw.
   func usageFailure(_ reason: String) -> ExitCode {
-    console.printMessage("\(console.messagePaint("error", .error)): \(reason.printable)\n")
+    console.printMessage("\(console.messages.paint("error", .error)): \(reason.printable)\n")
     return .validationFailure
   }
 
@@ -36,7 +36,7 @@ extension CommonOptions {
   ///
   /// - Returns: The exit code to throw.
   func failure(_ problem: FileProblem) -> ExitCode {
-    let word = console.messagePaint("error", .error)
+    let word = console.messages.paint("error", .error)
     console.printMessage("\(word): \(problem.path.printable): \(problem.reason)\n")
     return ExitStatus.invalidInput
   }

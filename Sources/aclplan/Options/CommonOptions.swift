@@ -20,8 +20,7 @@ struct CommonOptions: ParsableArguments {
   var output: String?
 
   /// Where the command speaks.
-  var console: Console { Console(color: output == nil ? color : fileColor, isQuiet: quiet) }
-
-  /// Files get colours only when asked for.
-  private var fileColor: ColorChoice { color == .always ? .always : .never }
+  var console: Console {
+    Console(color: color, isQuiet: quiet, file: output.map { $0 != "-" } ?? false)
+  }
 }

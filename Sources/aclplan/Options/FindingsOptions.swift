@@ -53,8 +53,8 @@ struct FindingsOptions: ParsableArguments {
   /// Writes a document in every format that was asked for.
   func write(_ document: FindingsDocument, _ common: CommonOptions) throws {
     for output in outputs {
-      let paint = output.file == nil ? common.console.resultPaint : Paint(isOn: false)
-      let text = document.render(as: output.format, paint: paint, isVerbose: common.verbose)
+      let screen = output.file == nil ? common.console.results : .plain
+      let text = document.render(as: output.format, on: screen, isVerbose: common.verbose)
       if let file = output.file {
         try common.write(text, to: file)
       } else if !text.isEmpty || output.format != .text {

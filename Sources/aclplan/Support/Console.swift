@@ -10,17 +10,27 @@ import Reporting
 
 /// Where the program speaks: results go to standard output, everything else to standard error.
 struct Console {
-  /// How results are coloured.
-  let resultPaint: Paint
-  /// How messages are coloured.
-  let messagePaint: Paint
+  /// What results are laid out for.
+  let results: Screen
+  /// What messages are laid out for.
+  let messages: Screen
   /// Whether notes and remarks are left out.
   let isQuiet: Bool
 
   /// Decides about colours from the option and, for `auto`, from the environment and the terminal.
-  init(color: ColorChoice, isQuiet: Bool) {
-    resultPaint = Paint(isOn: Self.usesColor(color, descriptor: STDOUT_FILENO))
-    messagePaint = Paint(isOn: Self.usesColor(color, descriptor: STDERR_FILENO))
+  ///
+  /// - Parameters:
+  ///   - color: When to colour.
+  ///   - isQuiet: Whether notes and remarks are left out.
+  ///   - file: Whether results go to a file that the program opens itself.
+  init(color: ColorChoice, isQuiet: Bool, file: Bool = false) {
+    let color = file && color == .auto ? ColorChoice.never : color
+    results = Screen(
+      paint: Paint(isOn: Self.usesColor(color, descriptor: STDOUT_FILENO)),
+      columns: file ? nil : Self.columns(of: STDOUT_FILENO))
+    messages = Screen(
+      paint: Paint(isOn: Self.usesColor(color, descriptor: STDERR_FILENO)),
+      columns: Self.columns(of: STDERR_FILENO))
     self.isQuiet = isQuiet
   }
 
@@ -34,13 +44,14 @@ struct Console {
     Self.write(text, to: STDERR_FILENO)
   }
 
-  /// The columns of the terminal that results go to: what COLUMNS says, else the terminal itself, else 80.
-  var width: Int {
+  /// The columns of what is written to: what COLUMNS says, else the terminal itself; nil for a pipe or a file, whose
+  /// lines nobody has to break.
+  static func columns(of descriptor: Int32) -> Int? {
     if let text = getenv("COLUMNS"), let columns = Int(String(cString: text)), columns > 0 {
       return columns
     }
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
@@ -59,6 +70,7 @@ struct Console {
   }
 
   private static func write(_ text: String, to descriptor: Int32) {
+    ProgressLine.clear()
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { send($0.baseAddress, $0.count, descriptor) }

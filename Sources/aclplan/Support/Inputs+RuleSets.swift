@@ -12,7 +12,9 @@ extension Inputs {
   mutating func ruleSets(
     _ paths: [String], parameters: [TemplateParameter]
   ) throws(FileProblem) -> RuleSetSource.Contents? {
-    let contents = RuleSetSource.read(try files(paths), parameters: parameters, into: &diagnostics)
+    let files = try files(paths)
+    ProgressLine.say(Self.reading(files))
+    let contents = RuleSetSource.read(files, parameters: parameters, into: &diagnostics)
     contents.unknownParameters.report(into: &diagnostics)
     sources.names.add(contentsOf: contents.names)
     notation = ChangeNotation(contents.inventory, for: contents.ruleSets)
@@ -35,6 +37,7 @@ extension Inputs {
     _ paths: [String], parameters: [TemplateParameter], includesRules: Bool
   ) throws(FileProblem) -> ImportedTopology? {
     let files = try files(paths)
+    ProgressLine.say(Self.reading(files))
     let inventory = RuleSetSource.network(
       files, parameters: parameters, names: &sources.names, into: &diagnostics)
     guard let inventory, !diagnostics.hasErrors else { return nil }
@@ -78,6 +81,13 @@ extension Inputs {
     return (topology, completion.ruleSets)
   }
 
+  /// What is said while files are read: `reading 3 files, 20 MB`.
+  static func reading(_ files: [SourceFile]) -> String {
+    let bytes = files.reduce(0) { $0 + $1.bytes.count }
+    let size = bytes >= 1_000_000 ? ", \(bytes / 1_000_000) MB" : ""
+    return "reading \(files.count == 1 ? files[0].name : "\(files.count) files")\(size)"
+  }
+
   /// Whether any of the rule sets filters a part of the topology; if none does, they are not those of this network, and
   /// to judge its plan instead would prove nothing about them.
   private mutating func judgesAnything(_ ruleSets: RuleSets, of topology: NetworkTopology) -> Bool {
@@ -99,6 +109,7 @@ extension Inputs {
   /// The rule sets of the topology's plan, as far as it can be planned: what one flow lacks is no reason to judge the
   /// others against nothing.
   private static func planned(_ topology: NetworkTopology) -> RuleSets {
-    (try? Planner.partialPlan(topology).ruleSets()) ?? RuleSets()
+    ProgressLine.say("planning")
+    return (try? Planner.partialPlan(topology).ruleSets()) ?? RuleSets()
   }
 }

@@ -45,6 +45,7 @@ extension Inputs {
     _ path: String, _ templates: TemplateOptions
   ) throws(FileProblem) -> (side: RuleSetSide?, unknown: UnknownParameters?) {
     let files = try files([path])
+    ProgressLine.say(Self.reading(files))
     if files.count == 1, let file = files.first, Self.isTopology(file) {
       guard
         let topology = TopologyLoader.load(

@@ -32,7 +32,10 @@ struct Inputs {
       guard !inside.isEmpty else {
         throw FileProblem(path: path, reason: "the folder has no .json, .yaml or .yml file")
       }
-      for name in inside { files.append(try file(name)) }
+      for (index, name) in inside.enumerated() {
+        ProgressLine.say("reading \(path), file \(index + 1) of \(inside.count)")
+        files.append(try file(name))
+      }
     }
     return files
   }
@@ -42,13 +45,14 @@ struct Inputs {
   /// - Returns: The topology, or `nil` when the diagnostics have errors.
   mutating func topology(_ path: String) throws(FileProblem) -> NetworkTopology? {
     let file = try file(path)
+    ProgressLine.say("reading \(file.name)")
     return TopologyLoader.load(
       file, knownFindings: FindingID.allCases.map(\.rawValue), into: &diagnostics)
   }
 
   /// Shows what readers said: errors always, warnings and notes unless the user wants quiet.
   func report(on console: Console) {
-    let text = NoticeText(sources: sources, paint: console.messagePaint)
+    let text = NoticeText(sources: sources, on: console.messages)
     for diagnostic in diagnostics.sorted
     where diagnostic.severity == .error || !console.isQuiet {
       console.printMessage(text.render(Notice(diagnostic)) + "\n")
@@ -92,6 +96,7 @@ extension CommonOptions {
   private func attempt<Value>(
     _ read: (inout Inputs) throws(FileProblem) -> Value?, _ inputs: inout Inputs
   ) throws -> Value? {
+    ProgressLine.watch(quiet: quiet)
     do throws(FileProblem) {
       let value = try read(&inputs)
       return inputs.diagnostics.hasErrors ? nil : value

@@ -21,7 +21,11 @@ struct TraceBatch {
     }
     var output: [UInt8] = []
     var isComplete = true
-    for line in file.bytes.split(separator: UInt8(ascii: "\n")) where !Self.isBlank(line) {
+    let lines = file.bytes.split(separator: UInt8(ascii: "\n"))
+    for (index, line) in lines.enumerated() where !Self.isBlank(line) {
+      if index.isMultiple(of: 1000) {
+        ProgressLine.say("following packets, \(index) of \(lines.count)")
+      }
       let result = answer(Array(line))
       isComplete = isComplete && result.isUnderstood
       output += result.value.renderBytes(indent: nil)

@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// What each story says on a terminal, read by a person once and held to it since.
+@Suite struct TerminalSnapshotTests {
+  private static let folder = Program.packageRoot.appending(path: "Tests/Fixtures/terminal")
+
+  @Test(arguments: Story.all)
+  func storyIsToldInColumns(story: Story) throws {
+    for columns in [80, 200] {
+      var text = ""
+      for command in try story.textCommands {
+        let outcome = try story.run(command, environment: ["COLUMNS": "\(columns)"])
+        text += "$ \(command)\n\(Transcript.recorded(outcome))\n\n"
+      }
+      let file = Self.folder.appending(path: "\(story).\(columns).txt")
+      let difference = try Snapshot.difference(of: text, from: file)
+      #expect(difference == nil, "\(difference ?? "")")
+      let faults = Self.faults(of: text, columns)
+      #expect(faults.isEmpty, "\(story) in \(columns) columns: \(faults.joined(separator: "\n"))")
+    }
+  }
+
+  /// Colours add nothing but themselves.
+  @Test(arguments: Story.all)
+  func storyIsToldInColours(story: Story) throws {
+    let command = try #require(try story.textCommands.first)
+    let environment = ["COLUMNS": "80"]
+    let plain = Transcript.recorded(try story.run(command, environment: environment))
+    let coloured = Transcript.recorded(
+      try story.run(command + " --color always", environment: environment))
+    #expect(Self.named(coloured, keeping: false) == plain)
+    let file = Self.folder.appending(path: "\(story).colour.txt")
+    let difference = try Snapshot.difference(
+      of: "$ \(command)\n\(Self.named(coloured, keeping: true))\n", from: file)
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  /// Lines that are too long without a reason, or end in spaces.
+  private static func faults(of text: String, _ columns: Int) -> [String] {
+    text.split(separator: "\n").map(String.init).filter { line in
+      if line.hasSuffix(" ") { return true }
+      guard line.unicodeScalars.count > columns, !line.hasPrefix("$ ") else { return false }
+      // A source line with its caret, an entry or an option to be copied, a word that is longer than a line.
+      let isSource = line.prefixMatch(of: #/[ ]*[0-9]* \| /#) != nil
+      let words = line.drop { " ->:".contains($0) }
+      let isCopied = words.hasPrefix("- {") || words.hasPrefix("--accept-widening ")
+      return !isSource && !isCopied && words.contains(" ")
+    }
+  }
+
+  /// Text with the names of its colours in angle brackets, or without colours.
+  private static func named(_ text: String, keeping isKeeping: Bool) -> String {
+    let names = [
+      "1;31": "error", "1;33": "warning", "1;36": "note", "1;32": "good", "34": "frame",
+      "1": "strong", "2": "faint", "0": "/",
+    ]
+    return text.replacing(/\u{1B}\[([0-9;]*)m/) { match in
+      isKeeping ? "<\(names[String(match.output.1)] ?? "?")>" : ""
+    }
+  }
+}
