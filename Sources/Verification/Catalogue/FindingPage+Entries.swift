@@ -29,7 +29,7 @@ extension FindingPage {
     remedy:
       "Remove it, unless it is there for the reader; then `ignore` the finding with that reason.",
     example: """
-      wrong   inbound   100 allow tcp 443 from 10.0.1.0/24
+      wrong   inbound   100 allow tcp 443 from 10.0.1.0/24          (needless: 110 does the same)
               inbound   110 allow tcp 443 from 10.0.0.0/16
       """,
     source:
@@ -108,10 +108,10 @@ extension FindingPage {
     title: "no network ACL or security group sees this traffic",
     meaning: """
       Neither filters traffic to the VPC's own DNS resolver (the VPC's base address plus two,
-      169.254.169.253), DHCP, instance metadata (169.254.169.254), ECS task metadata, Windows licence
-      activation, the time service (169.254.169.123) or the reserved router address. An entry about it
-      does nothing; a flow to it always works. DNS servers elsewhere and Route 53 Resolver endpoints
-      are filtered like everything else.
+      169.254.169.253, fd00:ec2::253), DHCP, instance metadata (169.254.169.254), ECS task metadata,
+      Windows licence activation, the time service (169.254.169.123) or the reserved router address.
+      An entry about it does nothing; a flow to it always works. DNS servers elsewhere and Route 53
+      Resolver endpoints are filtered like everything else.
       """,
     symptom: "A deny entry for the resolver is ignored.",
     cause: "The belief that a network ACL sees every packet.",
@@ -124,8 +124,8 @@ extension FindingPage {
     title: "an entry is about traffic inside a subnet",
     meaning: """
       A network ACL is asked when a packet enters or leaves the subnet, not when it travels inside it.
-      An entry whose block lies inside the subnets of its own ACL, and that only one of them uses,
-      never matches anything.
+      An entry whose block lies inside the only subnet that has this ACL never matches anything: what
+      such a host sends to its own subnet does not cross the ACL.
       """,
     symptom: "Hosts of one subnet reach each other although an entry denies it.",
     cause: "The ACL was taken for a firewall between hosts.",
@@ -142,7 +142,7 @@ extension FindingPage {
       An item of `ignore` is past its `expires` day, so its finding is reported again; or no finding
       matches it any more.
       """,
-    symptom: "A pipeline that was green turns yellow on a certain day.",
+    symptom: "A pipeline that was green warns or fails from a certain day on.",
     cause: "Time, or the problem has been mended.",
     remedy: "Mend the finding, or renew the acceptance with a reason; remove what accepts nothing.",
     example:

@@ -6,7 +6,7 @@ extension FindingPage {
       The opening packet of the flow meets a network ACL that does not allow it: an earlier entry
       denies it, or no entry matches and the final deny (*) decides. Every subnet that the packet
       leaves or enters has its say: outbound entries where it leaves, inbound entries where it enters.
-      A NAT gateway's subnet is crossed twice.
+      Into a NAT gateway's subnet and out of it again are two crossings: both its lists have a say.
       """,
     symptom: "TCP: \"Connection timed out\". UDP: no answer. The server sees nothing at all.",
     cause: """
@@ -37,12 +37,19 @@ extension FindingPage {
       has lost its default outbound rule (Terraform removes it).
       """,
     remedy:
-      "Add the rule that the help line gives. Answers need no rule: groups remember sessions.",
+      """
+      Add the rule that the help line gives. Answers need no rule where groups remember the connection.
+      They do not where one rule lets TCP or UDP in from everywhere and another lets everything out (or
+      the other way round): the rule of the other direction then lets the answers pass.
+      """,
     example: """
       wrong   group db   inbound  allow tcp 5432 from group app      (the servers carry group web)
       right   group db   inbound  allow tcp 5432 from group web
       """,
-    source: "Amazon VPC User Guide, security-group-rules.md")
+    source: """
+      Amazon VPC User Guide, security-group-rules.md; Amazon EC2 User Guide,
+      security-group-connection-tracking.md
+      """)
 
   static let noRoute = FindingPage(
     id: .noRoute,
@@ -53,7 +60,10 @@ extension FindingPage {
       an egress-only gateway opens outwards only), or an end has no public address for an internet
       gateway to translate. The answer needs a route too. No entry of an ACL changes that.
       """,
-    symptom: "\"Connection timed out\", or \"Network is unreachable\" at the host itself.",
+    symptom: """
+      "Connection timed out": the VPC's router drops the packet and says nothing. "Network is
+      unreachable" comes from the host itself, which then has no address or route of that family.
+      """,
     cause: """
       A route table without a default route, a subnet associated with the wrong table, a workload
       without `public_address: true` behind an internet gateway.
@@ -93,7 +103,10 @@ extension FindingPage {
       its way. That it may get no answer does not matter: the packet is there. All entries count, also
       those that were meant for answers: an ACL does not know what an entry was meant for.
       """,
-    symptom: "A port scan from the forbidden side finds the port; UDP needs no answer to do harm.",
+    symptom: """
+      A port scan from the forbidden side finds the port, if answers get back; UDP needs none to do
+      harm.
+      """,
     cause: """
       An entry for answers (1024-65535) contains the port of a service, a security group is wider than
       meant, or a wanted flow needs the very same packets.
@@ -137,12 +150,15 @@ extension FindingPage {
       can be opened through the same entry: remote desktop (3389), databases (1433, 3306, 5432), web
       consoles (8080). If only a security group still stops it, the finding is a note.
       """,
-    symptom:
-      "None, until somebody scans. Benchmarks such as CIS 5.1 and Security Hub EC2.21 look for it.",
+    symptom: """
+      None, until somebody scans. Security Hub EC2.21 looks for such entries where they contain SSH or
+      remote desktop; it ignores deny entries in front of them, and so keeps complaining.
+      """,
     cause: "Ephemeral ranges are wide, and services above 1023 are common.",
     remedy: """
       Deny the service's port in front of the range (`policy: deny_before_ephemeral: [rdp]`), or
-      narrow the range to what the clients really use: 32768-60999 contains far fewer services.
+      narrow the range to what the clients really use: 32768-60999 contains far fewer services. A
+      client that picks the denied port loses its answer; the policy accounts for that.
       """,
     example: """
       wrong   inbound   100 allow tcp 1024-65535 from 0.0.0.0/0
@@ -166,8 +182,10 @@ extension FindingPage {
       """,
     cause:
       "The policy asks for path-MTU discovery and an ACL or group has entries for TCP and UDP only.",
-    remedy:
-      "Allow icmp 3/4 (and icmpv6 2/0) in both directions on every subnet that the flow crosses.",
+    remedy: """
+      Allow icmp 3/4 (and icmpv6 2/0) in both directions on every subnet that the flow crosses, and
+      into the security groups of both ends.
+      """,
     example: """
       right   inbound   200 allow icmp 3/4 from 0.0.0.0/0
               outbound  200 allow icmp 3/4 to 0.0.0.0/0

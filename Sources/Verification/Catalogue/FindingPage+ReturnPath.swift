@@ -10,9 +10,9 @@ extension FindingPage {
       """,
     symptom: """
       TCP: the SYN arrives, the server answers, the SYN-ACK is dropped. The client sends its SYN again
-      and again and gives up with "Connection timed out" after about two minutes. The server's
-      connections stay in SYN_RECV. UDP: no answer. Ping: 100 % packet loss. VPC flow logs show ACCEPT
-      for the request and REJECT for the answer.
+      and again and gives up with "Connection timed out", on Linux after about two minutes. The
+      server's connections stay in SYN_RECV. UDP: no answer. Ping: 100 % packet loss. VPC flow logs
+      show ACCEPT for the request and REJECT for the answer.
       """,
     cause: """
       Somebody wrote the entry for the service port and thought of the ACL as of a security group,

@@ -77,11 +77,22 @@ struct Symptom {
     }
   }
 
-  /// Source: Application Load Balancers guide, load-balancer-troubleshooting.md (HTTP 504, health checks).
+  /// Source: Application Load Balancers guide, load-balancer-troubleshooting.md (HTTP 504, health checks). A network load
+  /// balancer passes connections on and has no words of its own.
   private var targetSideConsequence: String {
     let what = isAnswer ? "the target's SYN-ACK is dropped" : "the SYN to the target is dropped"
-    return "times out: \(what), so clients get HTTP 504 and health checks fail"
+    let clients = answersItself ? "clients get HTTP 504" : "clients time out as well"
+    return "times out: \(what), so \(clients) and health checks fail"
       .agreeing(with: record.cause.share)
+  }
+
+  /// Whether the load balancer that opens on this leg ends its clients' connections and answers for its targets.
+  private var answersItself: Bool {
+    guard case .loadBalancer(let id) = opener.party else { return false }
+    switch topology.loadBalancers[id].kind {
+    case .application, .classic: return true
+    case .network, .gateway: return false
+    }
   }
 }
 
