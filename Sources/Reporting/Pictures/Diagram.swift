@@ -15,6 +15,25 @@ struct Diagram: Sendable {
     var bottom: Int { y + height }
   }
 
+  /// The width of a column of text in points, as fonts have it on average or less.
+  static let columnWidth = 7
+
+  /// A place on the sheet.
+  struct Point: Hashable, Sendable {
+    let x: Int
+    let y: Int
+  }
+
+  /// The way of an arrow: sideways to a lane, along it, sideways to the end.
+  struct Route: Hashable, Sendable {
+    let start: Point
+    /// Where the lane is, from the left.
+    let lane: Int
+    let end: Point
+    /// Where what is written on the arrow begins.
+    let label: Point
+  }
+
   /// A box around nodes and other boxes.
   struct Box: Sendable {
     let id: String
@@ -66,6 +85,8 @@ struct Diagram: Sendable {
     let to: String
     var label: String
     let role: Role
+    /// Its way; without one it is straight.
+    var route: Route?
   }
 
   /// What the picture shows.
@@ -75,7 +96,10 @@ struct Diagram: Sendable {
   var edges: [Edge] = []
 
   /// The width of the sheet.
-  var width: Int { (frames.map(\.right).max() ?? 0) + 20 }
+  var width: Int {
+    let lanes = edges.compactMap(\.route?.lane)
+    return max(frames.map(\.right).max() ?? 0, lanes.max() ?? 0) + 20
+  }
   /// The height of the sheet.
   var height: Int { (frames.map(\.bottom).max() ?? 0) + 20 }
 

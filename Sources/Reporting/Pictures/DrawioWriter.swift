@@ -57,12 +57,31 @@ struct DrawioWriter {
     let dashes = edge.role.isDashed ? "dashed=1;" : ""
     return """
       <mxCell id="e\(index)" value="\(Self.value([edge.label]))" \
-      style="edgeStyle=orthogonalEdgeStyle;rounded=1;strokeWidth=2;html=0;\(dashes)\
+      style="edgeStyle=orthogonalEdgeStyle;rounded=1;strokeWidth=2;html=0;\(dashes)\(ends(of: edge))\
       strokeColor=\(edge.role.colour);fontColor=\(edge.role.colour);" \
       edge="1" parent="1" source="\(edge.from)" target="\(edge.to)">\
-      <mxGeometry relative="1" as="geometry"/></mxCell>
+      <mxGeometry relative="1" as="geometry">\(points(of: edge))</mxGeometry></mxCell>
 
       """
+  }
+
+  /// Where an arrow leaves one node and enters another, as shares of their sizes.
+  private func ends(of edge: Diagram.Edge) -> String {
+    guard let route = edge.route, let from = diagram.node(edge.from)?.frame,
+      let to = diagram.node(edge.to)?.frame
+    else { return "" }
+    func end(_ word: String, _ point: Diagram.Point, _ frame: Diagram.Frame) -> String {
+      let thousandths = (point.y - frame.y) * 1000 / max(1, frame.height)
+      let digits = String(1000 + thousandths).suffix(3)
+      return "\(word)X=\(point.x == frame.x ? 0 : 1);\(word)Y=0.\(digits);"
+    }
+    return end("exit", route.start, from) + end("entry", route.end, to)
+  }
+
+  private func points(of edge: Diagram.Edge) -> String {
+    guard let route = edge.route else { return "" }
+    let points = [route.start.y, route.end.y].map { "<mxPoint x=\"\(route.lane)\" y=\"\($0)\"/>" }
+    return "<Array as=\"points\">\(points.joined())</Array>"
   }
 
   private static func value(_ lines: [String]) -> String {

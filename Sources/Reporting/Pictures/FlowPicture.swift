@@ -9,7 +9,6 @@ public import Verification
 /// The request runs from left to right in the upper row, the answer from right to left in the lower one. Of several paths
 /// the first that does not work completely is drawn, or else the first.
 public struct FlowPicture: Sendable {
-  private static let width = 150
   private static let gap = 80
 
   private let topology: NetworkTopology
@@ -34,8 +33,11 @@ public struct FlowPicture: Sendable {
     var diagram = Diagram(
       title: "\(verdict.name) over \(shown.path.family), \(shown.path.kind): "
         + shown.reachability.rawValue)
-    addRow(.opening, top: 20, to: &diagram)
-    addRow(.answer, top: 140, to: &diagram)
+    let rows = [Crossing.PacketRole.opening, .answer].map(stops)
+    let texts = rows.flatMap(\.self).flatMap { description(of: $0).1 }
+    let width = (texts.map(\.displayWidth).max() ?? 0) * Diagram.columnWidth + 20
+    addRow(.opening, top: 20, width, to: &diagram)
+    addRow(.answer, top: 140, width, to: &diagram)
     return diagram
   }
 
@@ -45,7 +47,9 @@ public struct FlowPicture: Sendable {
     case crossing(Int)
   }
 
-  private func addRow(_ role: Crossing.PacketRole, top: Int, to diagram: inout Diagram) {
+  private func addRow(
+    _ role: Crossing.PacketRole, top: Int, _ width: Int, to diagram: inout Diagram
+  ) {
     let stops = self.stops(role)
     // Where no filter sees an answer, none is drawn.
     guard stops.count > 1, role == .opening || shown.path.legs.contains(where: { $0.answer != nil })
@@ -55,7 +59,7 @@ public struct FlowPicture: Sendable {
     for (index, stop) in stops.enumerated() {
       let column = role == .opening ? index : count - 1 - index
       let frame = Diagram.Frame(
-        x: 20 + column * (Self.width + Self.gap), y: top, width: Self.width, height: 60)
+        x: 20 + column * (width + Self.gap), y: top, width: width, height: 60)
       let id = "\(role == .opening ? "q" : "a")\(index)"
       let (kind, text) = description(of: stop)
       diagram.nodes.append(

@@ -18,6 +18,11 @@ struct NetworkTier {
   /// What they hold.
   var residents: [Resident]
 
+  /// The NAT gateways among them.
+  var gateways: [ElementID<Gateway>] {
+    residents.compactMap { if case .gateway(let id) = $0 { id } else { nil } }
+  }
+
   /// The tiers of a topology, in the order of their first subnets.
   static func all(of topology: NetworkTopology) -> [NetworkTier] {
     var tiers: [NetworkTier] = []

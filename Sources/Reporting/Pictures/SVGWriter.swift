@@ -68,24 +68,21 @@ struct SVGWriter {
   }
 
   private func element(_ edge: Diagram.Edge) -> String {
-    guard let curve = DiagramCurve(edge, in: diagram) else { return "" }
+    guard let path = ArrowPath(edge, in: diagram) else { return "" }
     let dashes = edge.role.isDashed ? " stroke-dasharray=\"6 4\"" : ""
     return """
-      <path d="\(curve.path)" fill="none" stroke="\(edge.role.colour)" stroke-width="2"\(dashes) \
+      <path d="\(path.data)" fill="none" stroke="\(edge.role.colour)" stroke-width="2"\(dashes) \
       marker-end="url(#\(edge.role.rawValue))"/>
 
       """
   }
 
   private func label(_ edge: Diagram.Edge) -> String {
-    guard !edge.label.isEmpty, let curve = DiagramCurve(edge, in: diagram) else { return "" }
-    let width = edge.label.printable.displayWidth * 7 + 8
-    let y = curve.middle.y
-    let x = curve.isBow ? curve.middle.x + width / 2 + 4 : curve.middle.x
+    guard !edge.label.isEmpty, let path = ArrowPath(edge, in: diagram) else { return "" }
+    let (place, isMiddle) = path.label
     return """
-      <g><rect x="\(x - width / 2)" y="\(y - 9)" width="\(width)" height="17" rx="3" fill="#ffffff" \
-      fill-opacity="0.9"/><text x="\(x)" y="\(y + 4)" text-anchor="middle" fill="\(edge.role.colour)">\
-      \(XMLText.escaped(edge.label.printable))</text></g>
+      <text x="\(place.x)" y="\(place.y)" text-anchor="\(isMiddle ? "middle" : "start")" \
+      fill="\(edge.role.colour)">\(XMLText.escaped(edge.label.printable))</text>
 
       """
   }

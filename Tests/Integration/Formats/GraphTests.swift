@@ -71,6 +71,92 @@ import Testing
     }
   }
 
+  private static let svgGrammar =
+    "/usr/share/xml/w3c-sgml-lib/schema/dtd/REC-SVG11-20110816/svg11.dtd"
+
+  /// Source of the grammar: W3C, Scalable Vector Graphics (SVG) 1.1, second edition; `role` came with SVG 2.
+  @Test(
+    .enabled(
+      if: Tool("xmllint").isThere && FileManager.default.fileExists(atPath: svgGrammar),
+      "xmllint (libxml2-utils) and the grammar of SVG (w3c-sgml-lib) are needed"))
+  func svgKeepsToItsGrammar() throws {
+    let (work, names) = try pictures("svg", ending: "svg")
+    for name in names {
+      try work.write(try work.text(of: name).replacing(" role=\"img\"", with: ""), to: name)
+    }
+    let outcome = try Tool("xmllint").run(
+      ["--noout", "--nonet", "--dtdvalid", Self.svgGrammar] + names, in: work.folder)
+    #expect(outcome.status == 0, "\(outcome.output)")
+  }
+
+  /// Cells have ids of their own, and arrows lead from cells to cells.
+  @Test(.enabled(if: Tool.python.isThere, "python3 is needed"))
+  func drawioArrowsHaveEnds() throws {
+    let (work, names) = try pictures("drawio", ending: "drawio")
+    let script = """
+      import sys, xml.etree.ElementTree as tree
+      for name in sys.argv[1:]:
+          cells = tree.parse(name).findall("./diagram/mxGraphModel/root/mxCell")
+          ids = [cell.get("id") for cell in cells]
+          if len(set(ids)) != len(ids) or ids[:2] != ["0", "1"]: print(name, "ids", ids)
+          for cell in cells[2:]:
+              ends = [cell.get("parent"), *(cell.get(end, "1") for end in ("source", "target"))]
+              if not set(ends) <= set(ids): print(name, "ends", ends)
+              if cell.find("mxGeometry[@as='geometry']") is None: print(name, "geometry")
+              if (cell.get("edge") == "1") != ("source" in cell.attrib): print(name, "edge")
+      """
+    let outcome = try Tool.python.run(["-c", script] + names, in: work.folder)
+    #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome.output)")
+  }
+
+  /// Mermaid's own parser, which a Python package brings along, finds the nodes and arrows with the names that they have.
+  @Test(
+    .enabled(
+      if: Browser.obstacle == nil && Self.mermaid != nil,
+      "chromium, chromium-driver, python3 and its package mermaid-parser-py (PyPI) are needed"))
+  func mermaidReadsItsLanguage() throws {
+    let (work, names) = try pictures("mermaid", ending: "mmd")
+    var texts = try names.map { try work.text(of: $0) }
+    texts.append(try work.run("simulate nat.yaml -q --format mermaid").output)
+    let parser = try String(contentsOf: try #require(Self.mermaid), encoding: .utf8)
+    try work.write("var module = {};\n" + parser, to: "mermaid.js")
+    try work.write(
+      "<!DOCTYPE html><meta charset=utf-8><title>x</title><script src=mermaid.js></script>",
+      to: "parse.html")
+    let list = String(decoding: try JSONEncoder().encode(texts), as: UTF8.self)
+    try work.write(
+      """
+      const read = async text => {
+        try {
+          const graph = JSON.parse(await parse_mermaid(text));
+          const { vertices, edges } = graph.graph_data;
+          return `${graph.graph_type} ${Object.keys(vertices ?? {}).length} ${(edges ?? []).length}`;
+        } catch (fault) { return `${fault}`; }
+      };
+      return (async () => { let all = []; for (const text of \(list)) all.push(await read(text)); return all; })();
+      """, to: "parse.js")
+    let visit = try Browser.visit("parse.html", in: work, ["script:read=parse.js"])
+    let read = try #require(visit.list("read"), "\(visit.errors)")
+    #expect(read.last?.hasPrefix("sequence") == true)
+    for (text, answer) in zip(texts.dropLast(), read) {
+      let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
+      let arrows = lines.count { $0.contains("-->|") || $0.contains("-.->|") }
+      let nodes = lines.count { $0.first.map("nqa".contains) == true && !$0.contains("|") }
+      #expect(answer == "flowchart-v2 \(nodes) \(arrows)", "\(text)")
+    }
+  }
+
+  private static let mermaid = Tool.pythonFile("js/parser.bundle.js", of: "mermaid_parser")
+
+  /// The picture in the README is what the program draws today.
+  @Test func readmePictureIsDrawnByTheProgram() throws {
+    let work = try Self.workspace()
+    let picture = try work.run("graph three-tier-web.yaml -q --format svg").output
+    let file = Program.packageRoot.appending(path: "examples/three-tier-web.svg")
+    let difference = try Snapshot.difference(of: picture, from: file)
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+
   /// Every line of a flowchart is one of few forms, whatever the names are.
   @Test func mermaidKeepsToItsForms() throws {
     let (work, names) = try pictures("mermaid", ending: "mmd")
