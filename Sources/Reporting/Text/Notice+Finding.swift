@@ -11,6 +11,8 @@ extension Notice {
     case only(Int)
     /// The places and names of all.
     case all
+    /// The place of the first, and no names: they stand elsewhere.
+    case first
   }
 
   /// How many flows are named where not all are.
@@ -45,7 +47,7 @@ extension Notice {
     let flow =
       switch shown {
       case .all: Int?.none
-      case .few: finding.related.lazy.compactMap(\.flow).first
+      case .few, .first: finding.related.lazy.compactMap(\.flow).first
       case .only(let flow): flow
       }
     return finding.related.filter { flow == nil || $0.flow == nil || $0.flow == flow }
@@ -64,7 +66,7 @@ extension Notice {
   private static func words(
     forFlows flows: [Int], in topology: NetworkTopology?, _ shown: ShownFlows
   ) -> String? {
-    guard let topology, flows.count > 1 else { return nil }
+    guard let topology, flows.count > 1, shown != .first else { return nil }
     let names = flows.filter(topology.flows.indices.contains)
       .map { topology.words(for: topology.flows[$0]) }
     // To name one more takes no more room than to say that there is one more.
