@@ -19,13 +19,14 @@ struct FindingSection {
   }
 
   private func item(_ index: Int, _ finding: Finding) -> HTML {
-    let notice = Notice(finding, topology: judged.topology, notation: judged.notation)
+    let notice = Notice(
+      finding, topology: judged.topology, notation: judged.notation, showing: .first)
     let state = PageState(finding.severity)
     let isOpen = finding.severity == .error && findings.count <= Self.fewEnough
     return .item(
       "finding-\(index + 1)", state, isOpen: isOpen,
       headline: """
-        \(state.badge(NoticeText.word(for: finding.severity))) <span class="what">\(notice.message)</span> \
+        \(state.badge(NoticeText.word(for: finding.severity))) <span class="what">\(Self.unbroken(notice.message))</span> \
         <code class="kind">\(notice.id)</code>
         """,
       details: details(of: finding, notice))
@@ -34,14 +35,21 @@ struct FindingSection {
   private func details(of finding: Finding, _ notice: Notice) -> HTML {
     let excerpt = SourceExcerpt(sources: judged.sources)
     let places = ([notice.primary].compactMap(\.self) + notice.related).compactMap(excerpt.element)
-    let notes = HTML.list(notice.notes.map { "<span class=\"lines\">\($0)</span>" })
+    let notes = HTML.list(notice.notes.map { "<span class=\"lines\">\(Self.unbroken($0))</span>" })
     return "\(help(notice))\(notes)\(places)\(flows(of: finding))\(meaning(of: finding))"
   }
+
+  /// Text with the arrow that browsers do not break in two.
+  private static func unbroken(_ text: String) -> String { text.replacing(" -> ", with: " → ") }
 
   private func help(_ notice: Notice) -> HTML? {
     guard !notice.help.isEmpty else { return nil }
     let texts = notice.help.map { text -> HTML in
-      "<pre tabindex=\"0\"><code>\(text)</code></pre>"
+      let lines = text.split(separator: "\n", maxSplits: 1).map(String.init)
+      let code = lines.dropFirst().map { lines -> HTML in
+        "<pre tabindex=\"0\"><code>\(lines)</code></pre>"
+      }
+      return "<p>\(lines.first ?? "")</p>\(Array(code))"
     }
     return "<div class=\"fix\"><p><strong>What to do</strong></p>\(texts)</div>\n"
   }

@@ -108,6 +108,7 @@ enum PageStyle {
     tr.good, tr.bad, tr.warn { background: none; color: inherit; }
     tr.bad td:first-child { box-shadow: inset 4px 0 var(--bad); }
     tr.warn td:first-child { box-shadow: inset 4px 0 var(--warn); }
+    :where(.scroll td) code { overflow-wrap: normal; }
     .hash { white-space: nowrap; overflow-wrap: normal; }
     .matrix { max-height: 80vh; }
     .matrix, .picture { width: fit-content; }

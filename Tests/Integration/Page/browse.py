@@ -15,6 +15,8 @@ Prints one JSON object: a member for each order, `errors` (what the console comp
     scheme:NAME=dark     sets the colour scheme that the user prefers
     media:NAME=print     shows the page as it is printed
     picture:NAME=FILE    takes a picture
+    page:NAME=FILE       takes a picture of the whole page, however long it is
+    paper:NAME=FILE      prints into a PDF file and takes the number of its pages
     load:NAME=           loads the page again; takes the seconds of work until all was drawn
     work:NAME=FILE       as `script`, and takes the seconds of work until all was drawn
 """
@@ -126,6 +128,11 @@ def press(browser, keys):
     return browser.run(FOCUS)
 
 
+def resize(browser, width, height):
+    browser.command("Emulation.setDeviceMetricsOverride", {
+        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
+
+
 def obey(browser, page, kind, value):
     match kind:
         case "script":
@@ -135,9 +142,7 @@ def obey(browser, page, kind, value):
         case "keys":
             return press(browser, value)
         case "size":
-            width, height = map(int, value.split("x"))
-            browser.command("Emulation.setDeviceMetricsOverride", {
-                "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
+            resize(browser, *map(int, value.split("x")))
         case "scheme":
             feature = {"name": "prefers-color-scheme", "value": value}
             browser.command("Emulation.setEmulatedMedia", {"features": [feature]})
@@ -145,6 +150,20 @@ def obey(browser, page, kind, value):
             browser.command("Emulation.setEmulatedMedia", {"media": value})
         case "picture":
             pathlib.Path(value).write_bytes(base64.b64decode(browser.send("GET", "/screenshot")))
+        case "page":
+            # What is not in sight is not drawn, so all of it has to be; how high that is, is known once it is drawn.
+            width, height = browser.run("return [innerWidth, innerHeight]")
+            tall = height
+            for _ in range(3):
+                tall = browser.run("return document.documentElement.scrollHeight")
+                resize(browser, width, tall)
+                browser.run(DRAWN, "async")
+            pathlib.Path(value).write_bytes(base64.b64decode(browser.send("GET", "/screenshot")))
+            resize(browser, width, height)
+        case "paper":
+            paper = base64.b64decode(browser.command("Page.printToPDF", {"printBackground": True})["data"])
+            pathlib.Path(value).write_bytes(paper)
+            return len(re.findall(rb"/Type\s*/Page\b", paper))
         case "load":
             start = browser.cost()
             browser.send("POST", "/url", {"url": page})
