@@ -12,28 +12,40 @@ public struct FindingPageText: Sendable {
 
   /// The page, ending with a line break.
   public func render(_ page: FindingPage) -> String {
-    var lines = [paint(page.id.rawValue, .strong) + ": " + page.title, ""]
-    lines += section("What it means", page.meaning)
-    lines += section("How it looks", page.symptom)
-    lines += section("How it comes about", page.cause)
-    lines += section("How to mend it", page.remedy)
-    lines += section("Example", page.example)
-    lines.append(
-      paint("Source: \(page.source.split(separator: "\n").joined(separator: " "))", .faint))
+    var lines = screen.lines(page.title, first: paint(page.id.rawValue, .strong) + ": ", indent: 2)
+    lines.append("")
+    lines += section("What it means", prose(page.meaning))
+    lines += section("How it looks", prose(page.symptom))
+    lines += section("How it comes about", prose(page.cause))
+    lines += section("How to mend it", prose(page.remedy))
+    lines += section("Example", Self.lines(page.example).map { "  \($0)" })
+    lines += screen.lines(
+      "Source: \(Self.lines(page.source).joined(separator: " "))", indent: 2, as: .faint)
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// Every kind of finding with its title, ending with a line break.
   public func renderList() -> String {
     let width = FindingID.allCases.map(\.rawValue.count).max() ?? 0
-    return FindingID.allCases.map { id in
-      let name = id.rawValue.padded(to: width)
-      return "\(paint(name, .strong))  \(FindingPage.page(of: id).title)\n"
-    }.joined()
+    return FindingID.allCases.flatMap { id in
+      screen.lines(
+        FindingPage.page(of: id).title,
+        first: paint(id.rawValue.padded(to: width), .strong) + "  ", indent: width + 2)
+    }.map { $0 + "\n" }.joined()
   }
 
-  private func section(_ title: String, _ text: String) -> [String] {
-    let body = text.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
-    return [paint(title, .strong)] + body + [""]
+  private func section(_ title: String, _ body: [String]) -> [String] {
+    [paint(title, .strong)] + body + [""]
+  }
+
+  /// A paragraph: as it is written, or broken anew for a screen.
+  private func prose(_ text: String) -> [String] {
+    let lines = Self.lines(text)
+    guard screen.columns != nil else { return lines.map { "  \($0)" } }
+    return screen.lines(lines.joined(separator: " "), first: "  ", indent: 2)
+  }
+
+  private static func lines(_ text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 }

@@ -77,6 +77,11 @@ extension MarkedLine {
     [isCutBefore ? "…" : "", before, marked, after, isCutAfter ? "…" : ""].map(Self.shown).joined()
   }
 
+  /// Whether there is nothing to see but where an object or a list of JSON begins.
+  var isOpeningBracket: Bool {
+    ["{", "["].contains((before + marked + after).filter { $0 != " " && $0 != "\t" })
+  }
+
   /// The column of what is shown under which the mark begins, from 0.
   var caretStart: Int {
     Self.shown((isCutBefore ? "…" : "") + before).displayWidth

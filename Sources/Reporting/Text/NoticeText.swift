@@ -69,26 +69,31 @@ public struct NoticeText: Sendable {
     let number = paint(String(range.start.line).aligned(to: width), .frame)
     let room = screen.columns.map { $0 - width - 3 }
     let line = MarkedLine(range, in: sources[range.file], columns: room)
-    return place(of: mark, at: range, first: head, indent: width + 4)
+    guard !line.isOpeningBracket else {
+      return place(of: mark, at: range, saying: mark.label, first: head, indent: width + 4)
+    }
+    return place(of: mark, at: range, saying: nil, first: head, indent: width + 4)
       + [indent + " " + bar, "\(number) \(bar) \(line.shown)"]
       + caret(line, mark.label?.printable, room).map { "\(indent) \(bar) " + paint($0, role) }
   }
 
-  /// File, line and column, which stay in one piece, and the place in AWS's words.
+  /// File, line and column, which stay in one piece, the place in AWS's words, and a label where no line is shown.
   private func place(
-    of mark: Notice.Mark, at range: SourceRange, first: String, indent: Int
+    of mark: Notice.Mark, at range: SourceRange, saying label: String?, first: String, indent: Int
   ) -> [String] {
     let name = sources.names.name(at: range)
     let isNamed = name.map { mark.place?.contains($0) ?? false } ?? false
-    let words = [isNamed ? nil : name, mark.place].compactMap(\.self).joined(separator: ", ")
+    let names = [isNamed ? nil : name, mark.place].compactMap(\.self).joined(separator: ", ")
+    let words = [names.isEmpty ? nil : "(\(names))", label].compactMap(\.self)
+      .joined(separator: " ").printable
     let position = "\(sources[range.file].name):\(range.start.line):\(range.start.column)".printable
     guard !words.isEmpty else { return [first + position] }
     let start = first + position + " "
     let isRoomy =
       screen.columns.map { Paint.plain(start).displayWidth + Self.narrowestLabel <= $0 } ?? true
-    if isRoomy { return screen.lines("(\(words.printable))", first: start, indent: indent) }
+    if isRoomy { return screen.lines(words, first: start, indent: indent) }
     let space = String(repeating: " ", count: indent)
-    return [first + position] + screen.lines("(\(words.printable))", first: space, indent: indent)
+    return [first + position] + screen.lines(words, first: space, indent: indent)
   }
 
   /// The caret with its label, beside it if there is room, else below it.

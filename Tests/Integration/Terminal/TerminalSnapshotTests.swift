@@ -21,6 +21,24 @@ import Testing
     }
   }
 
+  /// What is no story: explanations and lists.
+  @Test func everythingElseKeepsToItsColumns() throws {
+    let program = try Program()
+    let kinds = try program.run(["explain"]).output.split(separator: "\n")
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(kinds.count >= 19)
+    for words in kinds.map({ ["explain", $0] }) + [
+      ["explain"], ["services"], ["services", "nfs3"],
+    ] {
+      let outcome = try program.run(words, environment: ["COLUMNS": "80"])
+      let faults = Self.faults(of: outcome.output, 80)
+      // Examples are there to be copied.
+      let examples = outcome.output.split(separator: "\n")
+        .drop { $0 != "Example" }.prefix { !$0.hasPrefix("Source:") }.map(String.init)
+      #expect(faults.allSatisfy(examples.contains), "\(words): \(faults)")
+    }
+  }
+
   /// Colours add nothing but themselves.
   @Test(arguments: Story.all)
   func storyIsToldInColours(story: Story) throws {
