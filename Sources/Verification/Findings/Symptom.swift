@@ -77,8 +77,9 @@ struct Symptom {
     }
   }
 
-  /// Source: Application Load Balancers guide, load-balancer-troubleshooting.md (HTTP 504, health checks). A network load
-  /// balancer passes connections on and has no words of its own.
+  /// What comes of a loss between a load balancer and its targets; a network load balancer has no words of its own.
+  ///
+  /// Source: Application Load Balancers guide, load-balancer-troubleshooting.md (HTTP 504, health checks).
   private var targetSideConsequence: String {
     let what = isAnswer ? "the target's SYN-ACK is dropped" : "the SYN to the target is dropped"
     let clients = answersItself ? "clients get HTTP 504" : "clients time out as well"
