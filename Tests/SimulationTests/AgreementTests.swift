@@ -83,6 +83,7 @@ import Verification
   }
 
   /// One client alone picks its port as one of many does.
+  ///
   /// Source: Linux, net/ipv4/inet_hashtables.c, "In first pass we try ports of @low parity"; nothing is known of Windows.
   @Test func oneClientPicksAsManyDo() throws {
     for (profile, ports, isOdd) in [

@@ -14,7 +14,9 @@ struct MermaidWriter {
     lines += content(of: nil, indent: "  ")
     lines += diagram.edges.map { edge in
       let arrow = edge.role.isDashed ? "-.->" : "-->"
-      return "  \(edge.from) \(arrow)|\"\(Self.escaped(edge.label))\"| \(edge.to)"
+      // An empty label is an error in Mermaid.
+      let label = edge.label.isEmpty ? "" : "|\"\(Self.escaped(edge.label))\"|"
+      return "  \(edge.from) \(arrow)\(label) \(edge.to)"
     }
     lines += diagram.edges.enumerated().map { index, edge in
       "  linkStyle \(index) stroke:\(edge.role.colour),stroke-width:2px"

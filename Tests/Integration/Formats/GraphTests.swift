@@ -140,8 +140,8 @@ import Testing
     #expect(read.last?.hasPrefix("sequence") == true)
     for (text, answer) in zip(texts.dropLast(), read) {
       let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
-      let arrows = lines.count { $0.contains("-->|") || $0.contains("-.->|") }
-      let nodes = lines.count { $0.first.map("nqa".contains) == true && !$0.contains("|") }
+      let arrows = lines.count { $0.contains(" -->") || $0.contains(" -.->") }
+      let nodes = lines.count { $0.first.map("nqa".contains) == true && !$0.contains("->") }
       #expect(answer == "flowchart-v2 \(nodes) \(arrows)", "\(text)")
     }
   }
@@ -164,7 +164,7 @@ import Testing
     let forms = [
       #"---|flowchart LR|title: \#(text)|end"#, #"subgraph [vt][0-9]+\[\#(text)\]"#,
       #"[nqa][0-9]+(\(\(|\[|\[/|\{\{|\(\[)\#(text)(\)\)|\]|\\\]|\}\}|\]\))"#,
-      #"[nqa][0-9]+ (-->|-\.->)\|\#(text)\| [nqa][0-9]+"#,
+      #"[nqa][0-9]+ (-->|-\.->)(\|\#(text)\|)? [nqa][0-9]+"#,
       #"linkStyle [0-9]+ stroke:#[0-9a-f]{6},stroke-width:2px"#,
       #"classDef [a-z]+ fill:#[0-9a-f]{6},stroke:#57606a,color:#24292f"#,
       #"class [a-z0-9,]+ [a-z]+"#,
@@ -182,7 +182,7 @@ import Testing
     let work = try Self.workspace()
     let text = try work.run("graph nat.yaml -q --focus 1").output
     let nodes = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-      .filter { $0.hasPrefix("q") || $0.hasPrefix("a") }.filter { !$0.contains("|") }
+      .filter { $0.hasPrefix("q") || $0.hasPrefix("a") }.filter { !$0.contains("->") }
     let expected = [
       "worker in private", "group worker outbound", "ACL private outbound", "ACL public inbound",
       "nat", "ACL public outbound", "mirror", "mirror", "ACL public inbound", "nat",

@@ -24,7 +24,7 @@ import Testing
         let name = "report-\(width)-\(scheme).png"
         names.append(name)
         orders += [
-          "size:size=\(width)x900", "scheme:scheme=\(scheme)", "page:\(name)=\(name)",
+          "size:size=\(width)x900", "scheme:scheme=\(scheme)", "page:look\(names.count)=\(name)",
         ]
       }
     }

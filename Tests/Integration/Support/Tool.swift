@@ -56,7 +56,9 @@ extension Tool {
   /// Python 3.
   static let python = Tool("python3")
 
-  /// A file that a package of Python brings along; nil if there is none. The package itself is not run.
+  /// A file that a package of Python brings along; nil if there is none.
+  ///
+  /// The package itself is not run.
   static func pythonFile(_ name: String, of package: String) -> URL? {
     let script = """
       import importlib.util
