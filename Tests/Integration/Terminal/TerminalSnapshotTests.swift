@@ -56,13 +56,17 @@ import Testing
 
   /// Lines that are too long without a reason, or end in spaces.
   private static func faults(of text: String, _ columns: Int) -> [String] {
-    text.split(separator: "\n").map(String.init).filter { line in
+    var isHelp = false
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter {
+      line in
+      // What is below the first line of help is there to be copied.
+      if line.isEmpty || line.contains("help: ") { isHelp = !line.isEmpty }
       if line.hasSuffix(" ") { return true }
       guard line.unicodeScalars.count > columns, !line.hasPrefix("$ ") else { return false }
-      // A source line with its caret, an entry or an option to be copied, a word that is longer than a line.
+      // A source line with its caret, an option to be copied, a word that is longer than a line.
       let isSource = line.prefixMatch(of: #/[ ]*[0-9]* \| /#) != nil
       let words = line.drop { " ->:".contains($0) }
-      let isCopied = words.hasPrefix("- {") || words.hasPrefix("--accept-widening ")
+      let isCopied = isHelp && !line.contains("help: ") || words.hasPrefix("--accept-widening ")
       return !isSource && !isCopied && words.contains(" ")
     }
   }
