@@ -6,6 +6,7 @@ import Testing
   /// What has nothing to offer: numbers, sizes, times, addresses and names that only the person knows.
   private static let free: Set<String> = [
     "lint --max-entries", "migrate --max-entries", "optimize --max-entries",
+    "lint --max-rules-per-group", "lint --max-groups-per-interface", "plan --accept-widening",
     "optimize --accept-widening", "graph --focus", "plan --tier", "trace --from", "trace --to",
     "simulate --from", "simulate --to", "simulate --change-at", "simulate --bytes",
     "simulate --request", "simulate --rounds", "simulate --pause", "simulate --count",
