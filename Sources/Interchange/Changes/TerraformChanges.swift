@@ -138,7 +138,7 @@ struct TerraformChanges {
 
   private func reference(to peer: SecurityGroupRule.Peer) -> String? {
     guard let referent = references.referent(of: peer) else { return nil }
-    if case .terraform(let form)? = referent.form, form.module == owner.module {
+    if case .terraform(let form)? = referent.form, form.block.module == owner.block.module {
       return "\(form.reference).id"
     }
     return ReferenceForms.isGiven(referent.id) ? TerraformBlockText.quoted(referent.id) : nil

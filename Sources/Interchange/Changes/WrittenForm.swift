@@ -20,14 +20,25 @@ struct TerraformForm: Sendable {
     case olderBeside
   }
 
-  /// The address of the module, such as `module.app["a"]`; empty for the root.
-  let module: String
-  /// The address in the module: `aws_network_acl.this[0]`.
-  let reference: String
-  /// An identifier that tells the resource from others of its type in the module: `this_0`.
-  let label: String
+  /// The block of the resource, in one instance of its module.
+  let block: TerraformBlock
+  /// Which instance of its block it is; nil without `count` and `for_each`.
+  let key: TerraformKey?
   /// Where its entries or rules are written.
   var rules = Rules.beside
+
+  // Made when asked for: most of what is read needs no change.
+
+  /// The address of the module, such as `module.app["a"]`; empty for the root.
+  var module: String {
+    block.module.map { "module.\($0.name)\($0.key?.suffix ?? "")" }.joined(separator: ".")
+  }
+
+  /// The address in the module: `aws_network_acl.this[0]`.
+  var reference: String { block.relativeAddress + (key?.suffix ?? "") }
+
+  /// An identifier that tells the resource from others of its type in the module: `this_0`.
+  var label: String { Identifier.terraform(block.name + (key.map { "_\($0.text)" } ?? "")) }
 }
 
 /// A resource of a template as others of the template refer to it.

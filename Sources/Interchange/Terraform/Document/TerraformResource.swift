@@ -33,13 +33,7 @@ struct TerraformResource {
   }
 
   /// How others of its module refer to it.
-  var form: TerraformForm {
-    TerraformForm(
-      module: block.module.map { "module.\($0.name)\($0.key?.suffix ?? "")" }
-        .joined(separator: "."),
-      reference: block.relativeAddress + (key?.suffix ?? ""),
-      label: Identifier.terraform(block.name + (key.map { "_\($0.text)" } ?? "")))
-  }
+  var form: TerraformForm { TerraformForm(block: block, key: key) }
 
   /// The text of a value; nil if it is not known, not shown, null, empty or no text.
   func text(_ key: String) -> String? {
