@@ -64,7 +64,7 @@ enum WrittenLabCases {
     let files = folders.flatMap { folder in
       FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
         .compactMap { $0 as? URL }.filter { $0.pathExtension == "yaml" } ?? []
-    }.sorted { $0.path < $1.path }
+    }.filter { !$0.path.contains(ProjectFile.unplannableStory) }.sorted { $0.path < $1.path }
     return try files.enumerated().flatMap { index, file in
       let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
       let topology = try LabTopology.read(text, name: file.lastPathComponent)

@@ -58,12 +58,15 @@ enum ProjectFile {
     try text("templates/topologies/\(name).yaml")
   }
 
+  /// The story about a topology whose plan does not fit into its quota.
+  static let unplannableStory = "fit-the-quota"
+
   /// Every starter topology, and those of the examples that can be planned, by name.
   static var plannableTopologies: [(name: String, text: String)] {
     get throws {
       let stories = try FileManager.default.contentsOfDirectory(
         atPath: Program.packageRoot.appending(path: "examples").path)
-      let examples = stories.sorted().compactMap { story in
+      let examples = stories.sorted().filter { $0 != unplannableStory }.compactMap { story in
         (try? text("examples/\(story)/topology.yaml")).map { (name: story, text: $0) }
       }
       return try templates.map { ($0, try template($0)) } + examples
