@@ -94,14 +94,19 @@ public struct WideningSearch: Sendable {
     return possible + Self.together(possible)
   }
 
-  /// Candidates of several matches in place of the same blocks.
+  /// Candidates of several matches in place of the same blocks, in the order of their first matches.
   private static func together(_ candidates: [Candidate]) -> [Candidate] {
-    var joined: [[CIDRBlock]: Candidate] = [:]
+    var indices: [[CIDRBlock]: Int] = [:]
+    var joined: [Candidate] = []
     for candidate in candidates {
-      joined[candidate.replaced]?.matches += candidate.matches
-      joined[candidate.replaced] = joined[candidate.replaced] ?? candidate
+      if let index = indices[candidate.replaced] {
+        joined[index].matches += candidate.matches
+      } else {
+        indices[candidate.replaced] = joined.count
+        joined.append(candidate)
+      }
     }
-    return joined.values.filter { $0.matches.count > 1 }.sorted { $0.block < $1.block }
+    return joined.filter { $0.matches.count > 1 }
   }
 
   private static func blocks(
