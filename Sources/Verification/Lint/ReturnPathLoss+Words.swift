@@ -22,22 +22,23 @@ extension ReturnPathLoss {
     guard exchange.hasPorts else {
       return "ping is let \(way) \(preposition) \(Self.short(addresses))"
     }
-    let parts = openingParts.map { part in
+    let groups = openings.grouped
+    let shown = Self.openingParts(of: groups, atMost: groups.count > 3 ? 2 : 3).map { part in
       (ports: Self.short(part.ports), peers: "\(preposition) \(Self.short(part.addresses))")
     }
-    let shown = parts.prefix(parts.count > 3 ? 2 : 3)
     let rest = shown.dropFirst().map { ", \($0.ports) \($0.peers)" }.joined()
     return "\(exchange.ipProtocol) \(shown.first?.ports ?? "nothing") is let \(way) "
-      + "\(shown.first?.peers ?? "")\(rest)\(shown.count < parts.count ? " and more" : "")"
+      + "\(shown.first?.peers ?? "")\(rest)\(shown.count < groups.count ? " and more" : "")"
   }
 
-  /// The openings as ports with all peers that may use each of them, fewest ports first.
-  private var openingParts: [(ports: PortSet, addresses: AddressSet)] {
-    let groups = openings.grouped
+  /// Some of the openings as ports with all peers that may use each of them, fewest ports first.
+  private static func openingParts(
+    of groups: [(addresses: AddressSet, ports: PortSet)], atMost count: Int
+  ) -> [(ports: PortSet, addresses: AddressSet)] {
     let order = groups.indices.sorted {
       (groups[$0].ports.count, $0) < (groups[$1].ports.count, $1)
     }
-    return order.map { index in
+    return order.prefix(count).map { index in
       let ports = groups[index].ports
       let users = groups.filter { ports.isSubset(of: $0.ports) }
       return (ports, users.reduce(into: AddressSet()) { $0.formUnion($1.addresses) })
