@@ -15,8 +15,8 @@ struct ListShortening {
 
   init(_ topology: NetworkTopology, accepting widenings: Set<String> = []) {
     policy = topology.policy
-    space = Self.space(topology)
     network = FreeSpace(topology)
+    space = Self.space(network, topology)
     acceptedWidenings = widenings
   }
 
@@ -117,8 +117,8 @@ struct ListShortening {
   }
 
   /// The addresses that the policy opens: never those of an end of a forbidden flow.
-  private static func space(_ topology: NetworkTopology) -> AddressSet {
-    let free = FreeSpace(topology).addresses(topology.policy.widening)
+  private static func space(_ network: FreeSpace, _ topology: NetworkTopology) -> AddressSet {
+    let free = network.addresses(topology.policy.widening)
     guard topology.policy.widening == .vpc else { return free }
     return topology.forbiddenFlows.flatMap { [$0.from, $0.to] }
       .reduce(free) { $0.subtracting(addresses(of: $1, topology)) }

@@ -42,18 +42,19 @@ public struct WideningAdvice: Sendable {
 
   /// The offers for one list.
   public func offers(for excess: QuotaExcess) -> [Widening] {
-    offers.filter {
-      excess.filter == .networkACL($0.networkACL) && $0.direction == excess.direction
-        && $0.block.family == excess.family
-    }
+    offers.filter(excess.concerns)
   }
 
   /// The refused widenings of one list.
   public func refused(for excess: QuotaExcess) -> [RefusedWidening] {
-    refused.filter { one in
-      let widening = one.widening
-      return excess.filter == .networkACL(widening.networkACL)
-        && widening.direction == excess.direction && widening.block.family == excess.family
-    }
+    refused.filter { excess.concerns($0.widening) }
+  }
+}
+
+extension QuotaExcess {
+  /// Whether a widening is about the list that is too long.
+  fileprivate func concerns(_ widening: Widening) -> Bool {
+    filter == .networkACL(widening.networkACL) && direction == widening.direction
+      && family == widening.block.family
   }
 }
