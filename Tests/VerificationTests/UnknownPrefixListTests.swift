@@ -52,10 +52,25 @@ import Topology
     ).report()
   }
 
+  /// A group that names an unknown list holds nothing alone: the list may have every address.
+  @Test func networkACLsHoldWhatAListMayOpen() throws {
+    let open = try Self.ruleSets([])
+    let entries = open.networkACLs.first?.inbound ?? []
+    let shut = RuleSets(
+      networkACLs: [
+        try NetworkACL(name: "app", inbound: entries, outbound: entries),
+        try NetworkACL(name: "data", inbound: [], outbound: entries),
+      ], securityGroups: Array(open.securityGroups))
+    let topology = try VerifiedText.topology(Self.topology)
+    let verdict = Verifier(topology: topology, ruleSets: shut).report().forbiddenFlows.first
+    #expect(verdict?.defence == .networkACLs)
+  }
+
   @Test func whatAnUnknownListDecidesDoesNotHold() throws {
     let report = try Self.report([])
     let verdict = try #require(report.forbiddenFlows.first)
     #expect(!verdict.holds && verdict.isUndecided && verdict.breaches.isEmpty)
+    #expect(verdict.defence == nil)
     #expect(!report.allHolds)
     let finding = try #require(report.findings.first { $0.id == .unknownPrefixList })
     #expect(finding.severity == .error && finding.place.securityGroup == "db")

@@ -10,7 +10,7 @@ public import Verification
 /// Writes whole results for machines; `format_version` grows by minor numbers that only add members.
 public struct ReportJSON: Sendable {
   /// The version of every document.
-  public static let formatVersion = "1.1"
+  public static let formatVersion = "1.2"
 
   private let sources: SourceMap
   private let known: Int
@@ -123,6 +123,7 @@ public struct ReportJSON: Sendable {
     [
       "flow": .integer(verdict.flow), "name": .string(verdict.name),
       "holds": .boolean(verdict.holds), "undecided": .boolean(verdict.isUndecided),
+      "held_by": .optional(verdict.defence?.rawValue),
       "obstacles": .array(verdict.obstacles.map { .string($0.words(in: topology)) }),
     ]
   }

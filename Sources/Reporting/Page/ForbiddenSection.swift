@@ -21,16 +21,20 @@ struct ForbiddenSection {
       "forbidden-\(verdict.flow + 1)", state,
       headline: """
         \(state.badge(verdict.holds ? "impossible" : "possible")) \
-        <span class="what">\(verdict.name)</span>
+        <span class="what">\(verdict.name)</span>\(aside(verdict.defence))
         """,
       details: details(of: verdict))
   }
 
+  private func aside(_ defence: Defence?) -> HTML? {
+    defence.map { " <span class=\"aside\">\($0.words)</span>" }
+  }
+
   private func details(of verdict: ForbiddenFlowVerdict) -> HTML {
     let flow = judged.topology.forbiddenFlows[verdict.flow]
-    let proof: HTML? =
-      verdict.holds
-      ? "<p>No opening packet arrives, from whichever address and to whichever port.</p>\n" : nil
+    let proof = verdict.defence.map { defence -> HTML in
+      "<p>\(defence.sentences)</p>\n"
+    }
     let obstacles = HTML.list(verdict.obstacles.map { "\($0.words(in: judged.topology))" })
     return """
       \(FlowWords(judged).element(reason: flow.reason, source: flow.source))\(proof)\

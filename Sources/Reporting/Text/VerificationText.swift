@@ -132,11 +132,13 @@ public struct VerificationText: Sendable {
   }
 
   private func lines(of verdict: ForbiddenFlowVerdict) -> [String] {
-    let word = ForbiddenWord(verdict).rawValue
-    return screen.lines(
-      verdict.name.printable,
-      first: "  \(paint(word.padded(to: 9), verdict.holds ? .good : .error))  ",
-      indent: Self.nameColumn)
+    let word = paint(
+      ForbiddenWord(verdict).rawValue.padded(to: 9), verdict.holds ? .good : .error)
+    guard let defence = verdict.defence else {
+      return screen.lines(
+        verdict.name.printable, first: "  \(word)  ", indent: Self.nameColumn)
+    }
+    return lines(of: verdict.name, "(\(defence.words))", first: "  \(word)  ")
   }
 
   private func role(of reachability: Reachability) -> Paint.Role {

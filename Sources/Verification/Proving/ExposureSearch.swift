@@ -104,10 +104,3 @@ extension Service {
     }
   }
 }
-
-extension Crossing.Filter {
-  /// Whether it is the network ACL of a subnet.
-  fileprivate var isNetworkACL: Bool {
-    if case .networkACL = self { true } else { false }
-  }
-}

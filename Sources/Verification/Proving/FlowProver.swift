@@ -80,9 +80,37 @@ struct FlowProver {
     let openings = finder.openingPaths(of: flow)
     let breaches = breaches(of: flow, by: openings.paths)
     let doubts = breaches.isEmpty ? lenient?.breaches(of: flow, by: openings.paths) ?? [] : []
+    let holds = breaches.isEmpty && doubts.isEmpty
     return ForbiddenFlowVerdict(
-      flow: index, name: topology.words(for: flow), holds: breaches.isEmpty && doubts.isEmpty,
-      breaches: breaches, doubts: doubts, obstacles: openings.obstacles)
+      flow: index, name: topology.words(for: flow), holds: holds, breaches: breaches,
+      doubts: doubts,
+      defence: holds ? (lenient ?? self).defence(against: flow, by: openings.paths) : nil,
+      obstacles: openings.obstacles)
+  }
+
+  /// Whether no opening packet of a forbidden flow can arrive, for certain: `holds` of its verdict, without the rest.
+  func isImpossible(forbiddenFlow index: Int, doubting lenient: FlowProver?) -> Bool {
+    let flow = topology.forbiddenFlows[index]
+    let openings = finder.openingPaths(of: flow).paths
+    return breaches(of: flow, by: openings).isEmpty
+      && (lenient?.breaches(of: flow, by: openings).isEmpty ?? true)
+  }
+
+  /// What keeps a forbidden flow impossible that all filters together keep so.
+  private func defence(against flow: ForbiddenFlow, by openings: [OpeningPath]) -> Defence {
+    guard !openings.isEmpty else { return .noPath }
+    let wanted = WantedOpenings(from: flow.from, to: flow.to, in: topology)
+    func holds(counting isCounted: (Crossing) -> Bool) -> Bool {
+      !openings.contains { arrives(on: $0, except: wanted, counting: isCounted) }
+    }
+    let byNetworkACLs = holds { $0.filter.isNetworkACL }
+    let bySecurityGroups = holds { !$0.filter.isNetworkACL }
+    switch (byNetworkACLs, bySecurityGroups) {
+    case (true, true): return holds { _ in false } ? .wantedFlows : .either
+    case (true, false): return .networkACLs
+    case (false, true): return .securityGroups
+    case (false, false): return .together
+    }
   }
 
   private func breaches(of flow: ForbiddenFlow, by openings: [OpeningPath]) -> [Breach] {
@@ -108,6 +136,29 @@ struct FlowProver {
     }
   }
 
+  /// Whether an opening packet that no flow asks for arrives on a way, whatever the protocol.
+  private func arrives(
+    on opening: OpeningPath, except wanted: WantedOpenings, counting isCounted: (Crossing) -> Bool
+  ) -> Bool {
+    bank.kinds(of: opening.protocols, on: opening.path, apart: wanted.protocols).contains { kind in
+      guard let first = kind.first else { return false }
+      let path = opening.path(carrying: first)
+      return arrival(
+        in: bank.system(of: path), except: wanted, under: path.crossings.map(isCounted)) != nil
+    }
+  }
+
+  /// The sources and selectors of the opening packets that arrive and that no flow asks for; `nil` if none does.
+  private func arrival(
+    in system: PathSystem, except wanted: WantedOpenings, under selection: PathSystem.Selection
+  ) -> TrafficRegion? {
+    let path = system.path
+    guard let last = path.legs.last, system.hasSolution(under: selection) else { return nil }
+    let region = system.projection(end: 0, selector: last.opening, under: selection)
+      .subtracting(wanted.region(of: path.conversation.ipProtocol, path.family))
+    return region.isEmpty ? nil : region
+  }
+
   private func breaches(
     on opening: OpeningPath, except wanted: WantedOpenings, counting isCounted: (Crossing) -> Bool
   ) -> [Breach] {
@@ -126,10 +177,9 @@ struct FlowProver {
   ) -> Breach? {
     let system = bank.system(of: path)
     let selection = path.crossings.map(isCounted)
-    guard let last = path.legs.last, system.hasSolution(under: selection) else { return nil }
-    let region = system.projection(end: 0, selector: last.opening, under: selection)
-      .subtracting(wanted.region(of: path.conversation.ipProtocol, path.family))
-    guard !region.isEmpty else { return nil }
+    guard let last = path.legs.last,
+      let region = arrival(in: system, except: wanted, under: selection)
+    else { return nil }
     let telling = region.restricted(
       to: listened.ports(of: path.conversation.ipProtocol, atEndOf: path))
     let wish = PathSystem.Wish(

@@ -14,7 +14,7 @@ struct ImpossibleFlows {
     for side in sides {
       let prover = FlowProver(onTheWayTo: side, finder)
       let lenient = side.admittingUnknownPrefixLists.map { FlowProver(onTheWayTo: $0, finder) }
-      flows = flows.filter { prover.verdict(onForbiddenFlow: $0, doubting: lenient).holds }
+      flows = flows.filter { prover.isImpossible(forbiddenFlow: $0, doubting: lenient) }
     }
   }
 
@@ -23,11 +23,8 @@ struct ImpossibleFlows {
     guard !flows.isEmpty else { return nil }
     let prover = FlowProver(onTheWayTo: state, finder)
     let lenient = state.admittingUnknownPrefixLists.map { FlowProver(onTheWayTo: $0, finder) }
-    for flow in flows {
-      let verdict = prover.verdict(onForbiddenFlow: flow, doubting: lenient)
-      if !verdict.holds { return verdict.name }
-    }
-    return nil
+    let breached = flows.first { !prover.isImpossible(forbiddenFlow: $0, doubting: lenient) }
+    return breached.map { finder.topology.words(for: finder.topology.forbiddenFlows[$0]) }
   }
 }
 

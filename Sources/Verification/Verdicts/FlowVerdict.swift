@@ -48,6 +48,8 @@ public struct ForbiddenFlowVerdict: Sendable {
   /// Where none arrives for certain: every way on which some arrive if prefix lists whose entries are not known list their
   /// addresses; empty if it holds.
   public let doubts: [Breach]
+  /// What keeps it impossible; `nil` if it does not hold.
+  public let defence: Defence?
   /// Why no way leads there for some addresses: what is impossible needs no filter.
   public let obstacles: [PathObstacle]
 
