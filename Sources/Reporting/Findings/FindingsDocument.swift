@@ -8,7 +8,7 @@ public struct FindingsDocument: Sendable {
   /// What was asked.
   public enum Subject: Sendable {
     /// Whether the flows of a topology hold, and what was assumed about rule sets that nobody gave.
-    case verification(VerificationReport, of: NetworkTopology, assumptions: [String])
+    case verification(VerificationReport, of: NetworkTopology, assumptions: [RuleSetAssumption])
     /// What is wrong with rule sets alone, and how many of them there are.
     case lint([Finding], networkACLs: Int, securityGroups: Int)
     /// Nothing: the input cannot be used, and the diagnostics say why.
@@ -78,13 +78,14 @@ public struct FindingsDocument: Sendable {
   private func text(_ screen: Screen, _ isVerbose: Bool) -> String {
     switch subject {
     case .verification(let report, let topology, let assumptions):
-      VerificationText(
+      let notes = assumptions.map { isVerbose ? $0.words : $0.fewWords }
+      return VerificationText(
         topology: topology, sources: sources, on: screen, isVerbose: isVerbose, notation: notation
-      ).render(report, assuming: assumptions + baselineNotes)
+      ).render(report, assuming: notes + baselineNotes)
     case .lint(let findings, let networkACLs, let securityGroups):
-      LintText(sources: sources, on: screen, notation: notation).render(
+      return LintText(sources: sources, on: screen, notation: notation).render(
         findings, networkACLs: networkACLs, securityGroups: securityGroups, notes: baselineNotes)
-    case .unusableInput: ""
+    case .unusableInput: return ""
     }
   }
 
@@ -92,7 +93,8 @@ public struct FindingsDocument: Sendable {
     let writer = ReportJSON(sources: sources, known: known, notation: notation)
     return switch subject {
     case .verification(let report, let topology, let assumptions):
-      writer.verification(report, of: topology, assuming: assumptions, diagnostics: diagnostics)
+      writer.verification(
+        report, of: topology, assuming: assumptions.map(\.words), diagnostics: diagnostics)
     case .lint(let findings, _, _): writer.lint(findings, of: diagnostics)
     case .unusableInput: writer.diagnostics(diagnostics)
     }

@@ -8,8 +8,8 @@ public import Topology
 public struct RuleSetCompletion: Sendable {
   /// Everything the topology names, as far as either side has it.
   public let ruleSets: RuleSets
-  /// What was assumed, one line each.
-  public let notes: [String]
+  /// What was assumed.
+  public let assumptions: [RuleSetAssumption]
 
   /// Fills rule sets up.
   ///
@@ -35,17 +35,12 @@ public struct RuleSetCompletion: Sendable {
         + planned.prefixLists.filter { given.prefixLists.find($0.name) == nil },
       associations: given.associations)
     guard !given.networkACLs.isEmpty || !given.securityGroups.isEmpty else {
-      notes = ["no rule sets are given: the topology's own plan is judged"]
+      assumptions = [.ownPlan]
       return
     }
-    notes = [("network ACL", filters), ("security group", groups)].compactMap { kind, names in
-      names.isEmpty ? nil : Self.note(kind, names)
-    }
-  }
-
-  private static func note(_ kind: String, _ names: [String]) -> String {
-    let plural = names.count == 1 ? "" : "s"
-    return "\(kind)\(plural) \(names.joined(separator: ", ")): not given, assumed to be as planned"
+    assumptions =
+      (filters.isEmpty ? [] : [.plannedNetworkACLs(filters)])
+      + (groups.isEmpty ? [] : [.plannedSecurityGroups(groups)])
   }
 
   private static func isAssociated(_ subnet: Subnet, in ruleSets: RuleSets) -> Bool {

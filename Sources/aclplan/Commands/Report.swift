@@ -57,7 +57,8 @@ struct Report: ParsableCommand {
     ProgressLine.say("writing the page")
     return JudgedNetwork(
       topology: topology, ruleSets: ruleSets, report: report, matrix: matrix, plan: plan,
-      assumptions: judged.completion.notes, diagnostics: inputs.diagnostics.sorted,
+      assumptions: judged.completion.assumptions.map(\.words),
+      diagnostics: inputs.diagnostics.sorted,
       sources: inputs.sources, notation: inputs.notation)
   }
 

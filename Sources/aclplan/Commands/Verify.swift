@@ -39,7 +39,7 @@ struct Verify: ParsableCommand {
     }
     let document = FindingsDocument(
       .verification(
-        subject.report, of: subject.topology, assumptions: subject.completion.notes),
+        subject.report, of: subject.topology, assumptions: subject.completion.assumptions),
       diagnostics: inputs.diagnostics.sorted, sources: inputs.sources,
       notation: inputs.notation, known: subject.known, failing: findings.failOn.severity)
     try findings.write(document, common)

@@ -5,10 +5,13 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("When to colour the output.", valueName: "when"))
   var color: ColorChoice = .auto
 
-  @Flag(name: .shortAndLong, help: "Print results and errors only, no notes and no remarks.")
+  @Flag(
+    name: .shortAndLong,
+    help: "Print results and errors only: no warnings and notes about the input, no progress.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Print more: every path of every flow.")
+  @Flag(
+    name: .shortAndLong, help: "Print more: every path of every flow, every name of a long list.")
   var verbose = false
 
   @Option(

@@ -77,8 +77,16 @@ extension Inputs {
     guard let topology = try topology(path),
       let completion = try ruleSets(rules, for: topology)
     else { return nil }
-    for note in completion.notes { diagnostics.note("assumed-rules", note, at: nil) }
+    note(completion.assumptions)
     return (topology, completion.ruleSets)
+  }
+
+  /// Notes what was assumed of rule sets that nobody gave.
+  mutating func note(_ assumptions: [RuleSetAssumption]) {
+    for assumption in assumptions {
+      diagnostics.note(
+        "assumed-rules", isVerbose ? assumption.words : assumption.fewWords, at: nil)
+    }
   }
 
   /// What is said while files are read: `reading 3 files, 20 MB`.

@@ -13,6 +13,8 @@ struct Inputs {
   var diagnostics = DiagnosticList()
   /// Writes changes as the rule sets are written that were read last.
   var notation = ChangeNotation.none
+  /// Whether notes name everything that they are about.
+  var isVerbose = false
 
   /// Reads a file, or standard input for `-`.
   mutating func file(_ path: String) throws(FileProblem) -> SourceFile {
@@ -69,7 +71,7 @@ extension CommonOptions {
   func load<Value>(
     _ read: (inout Inputs) throws(FileProblem) -> Value?
   ) throws -> (inputs: Inputs, value: Value) {
-    var inputs = Inputs()
+    var inputs = Inputs(isVerbose: verbose)
     let value = try attempt(read, &inputs)
     inputs.report(on: console)
     guard let value else { throw ExitStatus.invalidInput }
@@ -80,7 +82,7 @@ extension CommonOptions {
   func load<Value>(
     _ findings: FindingsOptions, _ read: (inout Inputs) throws(FileProblem) -> Value?
   ) throws -> (inputs: Inputs, value: Value) {
-    var inputs = Inputs()
+    var inputs = Inputs(isVerbose: verbose)
     let value = try attempt(read, &inputs)
     if findings.showsMessages { inputs.report(on: console) }
     guard let value else {

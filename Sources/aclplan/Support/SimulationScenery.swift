@@ -23,7 +23,7 @@ struct SimulationScenery {
     guard let topology = try inputs.topology(path),
       let before = try inputs.ruleSets(rules, for: topology)
     else { return nil }
-    for note in before.notes { inputs.diagnostics.note("assumed-rules", note, at: nil) }
+    inputs.note(before.assumptions)
     guard let after = try readAfter(topology, before.ruleSets, &inputs) else { return nil }
     return Loaded(topology: topology, ruleSets: before.ruleSets, ruleSetsAfter: after.ruleSets)
   }

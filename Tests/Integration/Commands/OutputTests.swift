@@ -59,6 +59,39 @@ import Testing
     #expect(asked.messages.contains(escape), "an option says more than the environment")
   }
 
+  /// Seven workloads whose security groups nobody gave: four names are enough, unless somebody wants all.
+  @Test func aLongListOfAssumptionsIsCut() throws {
+    let names = (1...7).map { "w\($0)" }
+    let workloads = names.map { "  \($0): {subnets: [app]}\n" }.joined()
+    let topology = """
+      version: 1
+      name: many
+      vpcs: {main: {cidrs: [10.0.0.0/16]}}
+      subnets: {app: {vpc: main, cidrs: [10.0.1.0/24]}}
+      workloads:
+      \(workloads)network_acls: {app: {inbound: [], outbound: []}}
+      flows: [{from: w1, to: w2, service: https}]
+
+      """
+    let work = try Workspace(["t.yaml": topology])
+    let short = """
+      note: security groups w1, w2, w3, w4 and 3 more: not given, assumed to be as planned (--verbose names them all)
+
+      """
+    let long = """
+      note: security groups w1, w2, w3, w4, w5, w6, w7: not given, assumed to be as planned
+
+      """
+    #expect(try work.run("verify t.yaml --quiet").output.contains(short))
+    #expect(try work.run("verify t.yaml").output.contains(short))
+    #expect(try work.run("verify t.yaml --verbose").output.contains(long))
+    #expect(try work.run("verify t.yaml --format json").output.contains("w4, w5, w6, w7: not"))
+    let trace = "trace t.yaml --from w1 --to w2:443"
+    #expect(try work.run(trace).messages.contains("w4 and 3 more"))
+    #expect(try work.run("\(trace) --verbose").messages.contains("w6, w7: not given"))
+    #expect(try work.run("\(trace) --quiet").messages.isEmpty)
+  }
+
   @Test func quietLeavesErrorsAndResultsOnly() throws {
     let work = try Workspace([
       "t.yaml": try ProjectFile.template("isolated-data").replacing(

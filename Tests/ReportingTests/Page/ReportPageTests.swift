@@ -41,7 +41,8 @@ import Verification
       JudgedNetwork(
         topology: topology, ruleSets: completion.ruleSets, report: report,
         matrix: ReachabilityMatrix(topology: topology, ruleSets: completion.ruleSets), plan: plan,
-        assumptions: completion.notes, diagnostics: diagnostics.sorted, sources: sources)
+        assumptions: completion.assumptions.map(\.words), diagnostics: diagnostics.sorted,
+        sources: sources)
     ).render()
   }
 
