@@ -24,13 +24,15 @@ public enum DocumentReader {
   ///
   /// - Parameters:
   ///   - file: The text; its name is a hint.
+  ///   - unwantedKeys: Keys of outermost JSON objects whose values come out empty, as nobody will look at them.
   ///   - diagnostics: Receives what is wrong.
   /// - Returns: The trees in written order, or none after an error.
   public static func readAll(
-    _ file: SourceFile, into diagnostics: inout DiagnosticList
+    _ file: SourceFile, leavingOut unwantedKeys: [String] = [],
+    into diagnostics: inout DiagnosticList
   ) -> [Node] {
     readTrying(file, into: &diagnostics) { diagnostics in
-      JSONReader.readAll(file, into: &diagnostics)
+      JSONReader.readAll(file, leavingOut: unwantedKeys, into: &diagnostics)
     }
   }
 

@@ -104,6 +104,16 @@ import Testing
     #expect(pages("{} {") == ["1:5-1:5 error expected a key in double quotes, but the file ends"])
   }
 
+  @Test func leavesOutOnlyValuesOfOutermostObjects() {
+    var map = SourceMap()
+    var diagnostics = DiagnosticList()
+    let text = #"{"x": [1, {"y": 2}], "a": {"x": [1]}, "y": {"x": 1}} [{"x": [1]}] {"x": 3}"#
+    let nodes = JSONReader.readAll(
+      map.add(name: "file.json", text: text), leavingOut: ["x", "y"], into: &diagnostics)
+    #expect(nodes.map(\.shown) == ["{x: [], a: {x: [1]}, y: {}}", "[{x: [1]}]", "{x: 3}"])
+    #expect(diagnostics.isEmpty)
+  }
+
   @Test func saysWhatIsWrongWhere() {
     let cases: [(String, String, String?)] = [
       (

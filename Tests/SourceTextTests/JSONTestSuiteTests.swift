@@ -45,4 +45,45 @@ import Testing
     }
     #expect(failures.isEmpty)
   }
+
+  /// What nobody wants is read with the same errors at the same places as anything else, and comes out empty.
+  @Test func checksWhatIsLeftOutAsStrictly() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).sorted()
+    var failures: [String] = []
+    for name in names {
+      let value = [UInt8](try Data(contentsOf: Self.folder.appending(path: name)))
+      let bytes = Array(#"{"a": {"left": [1]}, "left": "#.utf8) + value + Array(#", "b": 2}"#.utf8)
+      let (whole, wholeProblems) = Self.readAll(bytes, leavingOut: [])
+      let (rest, restProblems) = Self.readAll(bytes, leavingOut: ["left", "absent"])
+      // Of what is not kept nobody knows whether a key repeats.
+      if restProblems != wholeProblems.filter({ $0.id != "duplicate-key" }) {
+        failures.append("\(name): \(restProblems) instead of \(wholeProblems)")
+      }
+      let left = whole?.mapping?["left"]
+      let expected: Node.Content? =
+        switch left?.content {
+        case .sequence: .sequence([])
+        case .mapping: .mapping(Mapping(entries: []))
+        case .scalar(let scalar): .scalar(scalar)
+        case nil: nil
+        }
+      if rest?.mapping?["left"]?.content != expected || rest?.mapping?["left"]?.range != left?.range
+        || rest?.mapping?["a"] != whole?.mapping?["a"]
+        || rest?.mapping?["b"] != whole?.mapping?["b"]
+      {
+        failures.append("\(name): \(String(describing: rest))")
+      }
+    }
+    #expect(failures.isEmpty)
+  }
+
+  private static func readAll(
+    _ bytes: [UInt8], leavingOut keys: [String]
+  ) -> (root: Node?, problems: [Diagnostic]) {
+    var map = SourceMap()
+    var diagnostics = DiagnosticList()
+    let nodes = JSONReader.readAll(
+      map.add(name: "file.json", bytes: bytes), leavingOut: keys, into: &diagnostics)
+    return (nodes.first, diagnostics.sorted)
+  }
 }

@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 
 @Test func readsAStrictMapping() throws {
@@ -34,4 +35,24 @@ import Testing
       "4:12 each of `zones` of subnet app-a must be text, not a mapping [] []",
       "5:1 subnet app-a has no key `route_tabel` [] [\"did you mean `route_table`?\"]",
     ])
+}
+
+@Test func findsKeysInWhateverOrderTheyAreAskedFor() {
+  var generator = SeededGenerator(seed: 11)
+  var failures: [String] = []
+  for _ in 0..<300 {
+    let keys = (0..<Int(generator.next() % 9)).map { "k\($0)" }.shuffled(using: &generator)
+    let members = keys.enumerated().map { "\"\($1)\": \($0 % 3 == 0 ? "null" : "\($0)")" }
+    let node = readJSON("{\(members.joined(separator: ","))}").node
+    guard let mapping = node?.mapping, let range = node?.range else { continue }
+    var reader = MappingReader(mapping, at: range, describing: "it", isLenient: true)
+    for _ in 0..<30 {
+      let key = "k\(generator.next() % 10)"
+      let index = keys.firstIndex(of: key).flatMap { $0 % 3 == 0 ? nil : $0 }
+      if reader.node(key)?.scalar?.text != index.map(String.init) {
+        failures.append("\(key) of \(members)")
+      }
+    }
+  }
+  #expect(failures.isEmpty)
 }

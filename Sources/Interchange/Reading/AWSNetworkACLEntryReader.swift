@@ -16,16 +16,17 @@ enum AWSNetworkACLEntryReader {
   ) -> DirectedEntry? {
     guard var reader = networkACL.inner(node, describedBy: words, into: &diagnostics)
     else { return nil }
-    let number = reader.requiredInteger("RuleNumber", in: 1...65_535, into: &diagnostics)
-    let isEgress = reader.requiredBoolean("Egress", into: &diagnostics)
-    let action = EntryArgumentReader.action(
-      "RuleAction", ignoresCase: false, &reader, &diagnostics)
+    // In the order in which AWS writes them, as far as one does not depend on the other.
     let peer = EntryArgumentReader.peer(
       "CidrBlock", "Ipv6CidrBlock", at: reader.range, &reader, &diagnostics)
+    let isEgress = reader.requiredBoolean("Egress", into: &diagnostics)
     let match = AWSTrafficReader.protocols("Protocol", &reader, into: &diagnostics).flatMap {
       EntryArgumentReader.match(
         $0, family: peer?.family, messages: "IcmpTypeCode", &reader, &diagnostics)
     }
+    let action = EntryArgumentReader.action(
+      "RuleAction", ignoresCase: false, &reader, &diagnostics)
+    let number = reader.requiredInteger("RuleNumber", in: 1...65_535, into: &diagnostics)
     guard let number, let isEgress, let action, let peer, let match else { return nil }
     guard
       let entry = NetworkACLEntry(

@@ -43,8 +43,10 @@ enum AWSNetworkACLReader {
       reader.requiredNode("Entries", into: &diagnostics)?
       .expectSequence("`Entries` of \(reader.subject)", into: &diagnostics) ?? []
     var (inbound, outbound): ([NetworkACLEntry], [NetworkACLEntry]) = ([], [])
-    for node in nodes {
-      guard let read = AWSNetworkACLEntryReader.entry(node, of: reader, into: &diagnostics)
+    let entries = nodes.span
+    for index in entries.indices {
+      guard
+        let read = AWSNetworkACLEntryReader.entry(entries[index], of: reader, into: &diagnostics)
       else { continue }
       switch read.direction {
       case .inbound: inbound.append(read.entry)

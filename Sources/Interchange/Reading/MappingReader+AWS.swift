@@ -35,8 +35,16 @@ extension MappingReader {
 
   /// The value of a key; nil if it is not there, null, or empty text, by which Terraform says the same.
   mutating func written(_ key: String) -> Node? {
-    guard let node = node(key), node.scalar?.text.isEmpty != true else { return nil }
-    return node
+    isWritten(key) ? node(key) : nil
+  }
+
+  /// Whether a key has a value other than null and empty text.
+  mutating func isWritten(_ key: String) -> Bool {
+    guard let index = index(of: key) else { return false }
+    if case .scalar(let scalar) = mapping.entries.span[index].value.content {
+      return !scalar.text.isEmpty
+    }
+    return true
   }
 
   /// The word of a key as one of those that the API knows; nil if it is not there or is another, which is reported.
@@ -61,8 +69,9 @@ extension MappingReader {
   mutating func elements(
     _ key: String, into diagnostics: inout DiagnosticList
   ) -> [MappingReader] {
-    sequence(key, into: &diagnostics).compactMap {
-      inner($0, describedBy: { "each of `\(key)` of \($1)" }, into: &diagnostics)
+    let words: (Mapping, String) -> String = { "each of `\(key)` of \($1)" }
+    return sequence(key, into: &diagnostics).compactMap {
+      inner($0, describedBy: words, into: &diagnostics)
     }
   }
 

@@ -10,9 +10,9 @@ struct WrittenDocument {
     of files: [SourceFile], into diagnostics: inout DiagnosticList
   ) -> [WrittenDocument] {
     files.flatMap { file in
-      DocumentReader.readAll(file, into: &diagnostics).map {
-        WrittenDocument(root: $0, file: file)
-      }
+      DocumentReader.readAll(
+        file, leavingOut: TerraformDocumentReader.unwantedKeys, into: &diagnostics
+      ).map { WrittenDocument(root: $0, file: file) }
     }
   }
 }

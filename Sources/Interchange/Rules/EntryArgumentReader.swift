@@ -4,6 +4,9 @@ import SourceText
 
 /// Reads the arguments of network ACL entries as the API has them, whatever language they are written in.
 enum EntryArgumentReader {
+  private static let portKeys: Set = ["From", "To"]
+  private static let messageKeys: Set = ["Code", "Type"]
+
   /// The action.
   ///
   /// - Parameters:
@@ -101,7 +104,7 @@ enum EntryArgumentReader {
   private static func ports<Arguments: RuleArguments>(
     _ only: IPProtocol, _ arguments: inout Arguments, _ context: inout Arguments.Context
   ) -> TrafficMatch? {
-    guard var range = arguments.requiredPart("PortRange", keys: ["From", "To"], &context)
+    guard var range = arguments.requiredPart("PortRange", keys: portKeys, &context)
     else { return nil }
     let lower = range.requiredInteger("From", in: 0...65_535, &context)
     let upper = range.requiredInteger("To", in: 0...65_535, &context)
@@ -115,7 +118,7 @@ enum EntryArgumentReader {
     _ icmp: IPProtocol, _ key: String, _ arguments: inout Arguments,
     _ context: inout Arguments.Context
   ) -> TrafficMatch? {
-    guard var pair = arguments.requiredPart(key, keys: ["Code", "Type"], &context)
+    guard var pair = arguments.requiredPart(key, keys: messageKeys, &context)
     else { return nil }
     let type = pair.requiredInteger("Type", in: -1...255, &context)
     let code = pair.requiredInteger("Code", in: -1...255, &context)

@@ -44,7 +44,7 @@ protocol RuleArguments {
 
 extension MappingReader: RuleArguments {
   mutating func isGiven(_ key: String, _ context: inout DiagnosticList) -> Bool {
-    written(key) != nil
+    isWritten(key)
   }
 
   mutating func requiredText(
@@ -74,9 +74,7 @@ extension MappingReader: RuleArguments {
   mutating func requiredPart(
     _ key: String, keys: Set<String>, _ context: inout DiagnosticList
   ) -> MappingReader? {
-    requiredNode(key, into: &context).flatMap {
-      inner($0, describedBy: { "`\(key)` of \($1)" }, into: &context)
-    }
+    requiredNested(key, into: &context)
   }
 
   mutating func place(of key: String, _ context: inout DiagnosticList) -> SourceRange? {

@@ -3,14 +3,16 @@ extension MappingReader {
   public mutating func string(
     _ key: String, into diagnostics: inout DiagnosticList
   ) -> Located<String>? {
-    node(key)?.expectString(subject(of: key), into: &diagnostics)
+    guard let index = index(of: key) else { return nil }
+    return mapping.entries.span[index].value.expectString(subject(of: key), into: &diagnostics)
   }
 
   /// The text of a key that must be there.
   public mutating func requiredString(
     _ key: String, into diagnostics: inout DiagnosticList
   ) -> Located<String>? {
-    requiredNode(key, into: &diagnostics)?.expectString(subject(of: key), into: &diagnostics)
+    guard let index = requiredIndex(of: key, into: &diagnostics) else { return nil }
+    return mapping.entries.span[index].value.expectString(subject(of: key), into: &diagnostics)
   }
 
   /// The whole number of a key, or nil if it is not there or is no number within bounds, which is
@@ -18,14 +20,17 @@ extension MappingReader {
   public mutating func integer(
     _ key: String, in bounds: ClosedRange<Int>, into diagnostics: inout DiagnosticList
   ) -> Located<Int>? {
-    node(key)?.expectInteger(subject(of: key), in: bounds, into: &diagnostics)
+    guard let index = index(of: key) else { return nil }
+    return mapping.entries.span[index].value
+      .expectInteger(subject(of: key), in: bounds, into: &diagnostics)
   }
 
   /// The whole number of a key that must be there.
   public mutating func requiredInteger(
     _ key: String, in bounds: ClosedRange<Int>, into diagnostics: inout DiagnosticList
   ) -> Located<Int>? {
-    requiredNode(key, into: &diagnostics)?
+    guard let index = requiredIndex(of: key, into: &diagnostics) else { return nil }
+    return mapping.entries.span[index].value
       .expectInteger(subject(of: key), in: bounds, into: &diagnostics)
   }
 
@@ -33,14 +38,16 @@ extension MappingReader {
   public mutating func boolean(
     _ key: String, into diagnostics: inout DiagnosticList
   ) -> Located<Bool>? {
-    node(key)?.expectBoolean(subject(of: key), into: &diagnostics)
+    guard let index = index(of: key) else { return nil }
+    return mapping.entries.span[index].value.expectBoolean(subject(of: key), into: &diagnostics)
   }
 
   /// The boolean of a key that must be there.
   public mutating func requiredBoolean(
     _ key: String, into diagnostics: inout DiagnosticList
   ) -> Located<Bool>? {
-    requiredNode(key, into: &diagnostics)?.expectBoolean(subject(of: key), into: &diagnostics)
+    guard let index = requiredIndex(of: key, into: &diagnostics) else { return nil }
+    return mapping.entries.span[index].value.expectBoolean(subject(of: key), into: &diagnostics)
   }
 
   /// The texts of a key, one or a list of them; empty if it is not there, or is neither, which is
@@ -76,8 +83,20 @@ extension MappingReader {
   public mutating func nested(
     _ key: String, describing subject: String? = nil, into diagnostics: inout DiagnosticList
   ) -> MappingReader? {
-    guard let node = node(key) else { return nil }
-    return inner(node, describedBy: { subject ?? "`\(key)` of \($1)" }, into: &diagnostics)
+    guard let index = index(of: key) else { return nil }
+    return inner(
+      mapping.entries.span[index].value, describedBy: { subject ?? "`\(key)` of \($1)" },
+      into: &diagnostics)
+  }
+
+  /// A reader for the mapping of a key that must be there, called "`key` of" this mapping.
+  public mutating func requiredNested(
+    _ key: String, into diagnostics: inout DiagnosticList
+  ) -> MappingReader? {
+    guard let index = requiredIndex(of: key, into: &diagnostics) else { return nil }
+    return inner(mapping.entries.span[index].value, into: &diagnostics) { _ in
+      .value(of: key, words)
+    }
   }
 
   /// The entries of a key's mapping in written order; empty if it is not there, or is no mapping,

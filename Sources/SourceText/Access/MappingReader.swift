@@ -15,10 +15,13 @@ public struct MappingReader {
   /// Where the mapping is written.
   public let range: SourceRange
 
-  private let describe: () -> String
+  let words: SubjectWords
 
   /// The keys that were asked for; nil if nobody will want to know.
   private var knownKeys: [String]?
+
+  /// The number of the entry behind the one that was asked for last: people ask much in the order of programs.
+  private var next = 0
 
   /// Begins to read a node that should be a mapping.
   ///
@@ -29,7 +32,8 @@ public struct MappingReader {
   public init?(
     _ node: Node, describing subject: String, into diagnostics: inout DiagnosticList
   ) {
-    self.init(node, describedBy: { subject }, into: &diagnostics)
+    guard let mapping = node.expectMapping(subject, into: &diagnostics) else { return nil }
+    self.init(mapping, at: node.range, .written(subject), isLenient: false)
   }
 
   /// Begins to read a node that should be a mapping, of which there are many.
@@ -44,7 +48,7 @@ public struct MappingReader {
     into diagnostics: inout DiagnosticList
   ) {
     guard let mapping = node.expectMapping(subject(), into: &diagnostics) else { return nil }
-    self.init(mapping, at: node.range, describedBy: subject, isLenient: isLenient)
+    self.init(mapping, at: node.range, .made(subject), isLenient: isLenient)
   }
 
   /// Begins to read a mapping.
@@ -57,49 +61,64 @@ public struct MappingReader {
   public init(
     _ mapping: Mapping, at range: SourceRange, describing subject: String, isLenient: Bool = false
   ) {
-    self.init(mapping, at: range, describedBy: { subject }, isLenient: isLenient)
+    self.init(mapping, at: range, .written(subject), isLenient: isLenient)
   }
 
   private init(
-    _ mapping: Mapping, at range: SourceRange, describedBy subject: @escaping () -> String,
-    isLenient: Bool
+    _ mapping: Mapping, at range: SourceRange, _ words: SubjectWords, isLenient: Bool
   ) {
     self.mapping = mapping
     self.range = range
-    self.describe = subject
+    self.words = words
     self.knownKeys = isLenient ? nil : []
   }
 
   /// What the mapping is, as messages say it: `subnet app-a`.
-  public var subject: String { describe() }
+  public var subject: String { words.text }
 
   /// Whether the key is there with a value other than null; the key counts as known from now on.
   public mutating func has(_ key: String) -> Bool {
-    node(key) != nil
+    index(of: key) != nil
   }
 
   /// The value of a key whatever it is; null counts as not there.
   public mutating func node(_ key: String) -> Node? {
-    if knownKeys?.contains(key) == false { knownKeys?.append(key) }
-    // Looking at the value where it stands is cheaper than at a copy of it.
-    guard let index = mapping.index(of: key), !mapping.entries[index].value.isNull else {
-      return nil
-    }
-    return mapping.entries[index].value
+    index(of: key).map { mapping.entries[$0].value }
   }
 
   /// The value of a key that must be there; if it is missing, that is reported at the mapping.
   public mutating func requiredNode(
     _ key: String, into diagnostics: inout DiagnosticList
   ) -> Node? {
-    if let node = node(key) { return node }
+    requiredIndex(of: key, into: &diagnostics).map { mapping.entries[$0].value }
+  }
+
+  /// The number of the entry of a key that has a value other than null; the key counts as known.
+  ///
+  /// Looking at the value where it stands is several times faster than at a copy of it.
+  public mutating func index(of key: String) -> Int? {
+    if knownKeys?.contains(key) == false { knownKeys?.append(key) }
+    guard let index = mapping.index(of: key, startingAt: next) else { return nil }
+    next = index + 1
+    return mapping.entries.span[index].value.isNull ? nil : index
+  }
+
+  /// The number of the entry of a key that must be there.
+  mutating func requiredIndex(
+    of key: String, into diagnostics: inout DiagnosticList
+  ) -> Int? {
+    if let index = index(of: key) { return index }
+    reportMissing(key, into: &diagnostics)
+    return nil
+  }
+
+  private func reportMissing(_ key: String, into diagnostics: inout DiagnosticList) {
     if let entry = mapping.entry(key) {
       diagnostics.error(
         "missing-value", "`\(key)` of \(subject) has no value", at: entry.keyRange)
     } else {
       diagnostics.error("missing-key", "\(subject) has no `\(key)`", at: range)
     }
-    return nil
   }
 
   /// Reports every key that was not asked for, with the nearest known one.
@@ -130,15 +149,18 @@ public struct MappingReader {
     _ node: Node, describedBy subject: @escaping (_ mapping: Mapping, _ outer: String) -> String,
     into diagnostics: inout DiagnosticList
   ) -> MappingReader? {
-    let describe = self.describe
+    inner(node, into: &diagnostics) { .inside(words, $0, subject) }
+  }
+
+  /// A reader for a value inside, given the words for what its mapping is.
+  func inner(
+    _ node: Node, into diagnostics: inout DiagnosticList, _ subject: (Mapping) -> SubjectWords
+  ) -> MappingReader? {
     guard let mapping = node.mapping else {
-      let nothing = Mapping(entries: [])
-      _ = node.expectMapping(subject(nothing, describe()), into: &diagnostics)
+      _ = node.expectMapping(subject(Mapping(entries: [])).text, into: &diagnostics)
       return nil
     }
-    return MappingReader(
-      mapping, at: node.range, describedBy: { subject(mapping, describe()) },
-      isLenient: knownKeys == nil)
+    return MappingReader(mapping, at: node.range, subject(mapping), isLenient: knownKeys == nil)
   }
 
   /// What a value is, as messages say it: "`vpc` of subnet app-a".

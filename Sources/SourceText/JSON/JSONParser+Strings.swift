@@ -2,12 +2,29 @@ extension JSONParser {
   /// Reads a string and leaves `offset` behind its closing quote.
   mutating func string() throws(JSONProblem) -> String {
     let start = offset + 1
-    var end = start
-    while end < bytes.count, bytes[end].isPlainInString { end += 1 }
-    offset = end
+    let end = skipPlainText(from: start)
     guard peek == UInt8(ascii: "\"") else { return try escapedString(from: start) }
     offset += 1
     return text(start..<end)
+  }
+
+  /// Checks a string and leaves `offset` behind its closing quote.
+  mutating func skipString() throws(JSONProblem) {
+    let start = offset + 1
+    _ = skipPlainText(from: start)
+    guard peek == UInt8(ascii: "\"") else {
+      _ = try escapedString(from: start)
+      return
+    }
+    offset += 1
+  }
+
+  /// Moves to the first byte that does not stand for itself.
+  private mutating func skipPlainText(from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end].isPlainInString { end += 1 }
+    offset = end
+    return end
   }
 
   /// Reads on from the first byte that does not stand for itself.

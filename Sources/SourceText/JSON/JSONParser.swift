@@ -10,6 +10,7 @@ struct JSONParser {
   private let file: SourceFile
   private let fileID: SourceFileID
   private let limits: ReaderLimits
+  private let unwantedKeys: [String]
   private var cursor: PositionCursor
   private var depth = 0
   private var nodeCount = 0
@@ -26,11 +27,16 @@ struct JSONParser {
   ///   - bytes: The bytes of `file`, known to be valid UTF-8.
   ///   - file: The file, for positions.
   ///   - limits: The bounds to keep.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, of file: SourceFile, limits: ReaderLimits) {
+  ///   - unwantedKeys: The keys of outermost objects whose values come out empty.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, of file: SourceFile, limits: ReaderLimits,
+    unwantedKeys: [String]
+  ) {
     self.bytes = bytes
     self.file = file
     self.fileID = file.id
     self.limits = limits
+    self.unwantedKeys = unwantedKeys
     self.offset = file.lines.contentStart
     self.cursor = PositionCursor(file)
   }
@@ -62,12 +68,7 @@ struct JSONParser {
   var peek: UInt8 { offset < bytes.count ? bytes[offset] : 0 }
 
   mutating func value() throws(JSONProblem) -> Node {
-    nodeCount += 1
-    guard nodeCount <= limits.maximumNodes else {
-      throw JSONProblem(
-        id: "too-many-values", message: "the document has more than \(limits.maximumNodes) values",
-        offsets: offset..<offset)
-    }
+    try countValue()
     let start = cursor.position(at: offset)
     let content: Node.Content
     switch peek {
@@ -91,7 +92,7 @@ struct JSONParser {
       nodes.append(try value())
       hasMore = try continues(to: UInt8(ascii: "]"))
     }
-    depth -= 1
+    leave()
     return nodes
   }
 
@@ -104,7 +105,7 @@ struct JSONParser {
       try entry(into: &entries, next: &next)
       hasMore = try continues(to: UInt8(ascii: "}"))
     }
-    depth -= 1
+    leave()
     levels[depth].expectedCount = entries.entries.count
     return Mapping(entries: entries.entries)
   }
@@ -117,11 +118,10 @@ struct JSONParser {
     let start = cursor.position(at: offset)
     let (key, isNew) = try key(next: &next)
     let range = SourceRange(file: fileID, start: start, end: cursor.position(at: offset))
-    skipWhiteSpace()
-    guard peek == UInt8(ascii: ":") else { throw unexpected("`:` behind the key") }
-    offset += 1
-    skipWhiteSpace()
-    let entry = MappingEntry(key: key, keyRange: range, value: try value())
+    try colon()
+    let isUnwanted = depth == 1 && unwantedKeys.contains(key)
+    let value = isUnwanted ? try unwantedValue() : try value()
+    let entry = MappingEntry(key: key, keyRange: range, value: value)
     if isNew {
       entries.addNew(entry)
     } else if let earlier = entries.add(entry) {
@@ -129,11 +129,22 @@ struct JSONParser {
     }
   }
 
-  /// - Returns: The key, and whether it is certain that the object did not have it before.
-  private mutating func key(next: inout Int) throws(JSONProblem) -> (text: String, isNew: Bool) {
+  mutating func colon() throws(JSONProblem) {
+    skipWhiteSpace()
+    guard peek == UInt8(ascii: ":") else { throw unexpected("`:` behind the key") }
+    offset += 1
+    skipWhiteSpace()
+  }
+
+  mutating func expectKey() throws(JSONProblem) {
     guard peek == UInt8(ascii: "\"") else {
       throw unexpected("a key in double quotes", help: JSONHint.key(peek))
     }
+  }
+
+  /// - Returns: The key, and whether it is certain that the object did not have it before.
+  private mutating func key(next: inout Int) throws(JSONProblem) -> (text: String, isNew: Bool) {
+    try expectKey()
     if let known = levels[depth - 1].keys.match(at: offset, in: bytes, next: &next) {
       offset += known.length
       return (known.text, true)
@@ -144,7 +155,16 @@ struct JSONParser {
     return (text, false)
   }
 
-  private mutating func enter() throws(JSONProblem) {
+  mutating func countValue() throws(JSONProblem) {
+    nodeCount += 1
+    guard nodeCount <= limits.maximumNodes else {
+      throw JSONProblem(
+        id: "too-many-values", message: "the document has more than \(limits.maximumNodes) values",
+        offsets: offset..<offset)
+    }
+  }
+
+  mutating func enter() throws(JSONProblem) {
     depth += 1
     guard depth <= limits.maximumDepth else {
       throw JSONProblem(
@@ -157,7 +177,7 @@ struct JSONParser {
   }
 
   /// Whether an array or object that has just begun ends at once.
-  private mutating func close(_ bracket: UInt8) -> Bool {
+  mutating func close(_ bracket: UInt8) -> Bool {
     skipWhiteSpace()
     guard peek == bracket else { return false }
     offset += 1
@@ -165,7 +185,7 @@ struct JSONParser {
   }
 
   /// Whether a comma follows an element, or else the closing bracket.
-  private mutating func continues(to bracket: UInt8) throws(JSONProblem) -> Bool {
+  mutating func continues(to bracket: UInt8) throws(JSONProblem) -> Bool {
     skipWhiteSpace()
     if peek == UInt8(ascii: ",") {
       offset += 1
@@ -202,6 +222,23 @@ struct JSONParser {
     {
       offset += 8
     }
+  }
+
+  mutating func leave() { depth -= 1 }
+
+  /// The value whose first byte comes next, but empty if it is a list or an object.
+  private mutating func unwantedValue() throws(JSONProblem) -> Node {
+    let start = cursor.position(at: offset)
+    let content: Node.Content
+    switch peek {
+    case UInt8(ascii: "{"): content = .mapping(Mapping(entries: []))
+    case UInt8(ascii: "["): content = .sequence([])
+    default: return try value()
+    }
+    try skipValue()
+    return Node(
+      content: content,
+      range: SourceRange(file: fileID, start: start, end: cursor.position(at: offset)))
   }
 
   private mutating func warnOfDuplicate(_ entry: MappingEntry, _ earlier: MappingEntry) {

@@ -29,12 +29,17 @@ public enum JSONReader {
   /// - Parameters:
   ///   - file: The text.
   ///   - limits: The bounds to keep, for all values together.
+  ///   - unwantedKeys: Keys whose values nobody will look at. Where an outermost object has them, they are read as strictly
+  ///     as any other, but what lies inside is not kept: they come out as an empty list or mapping.
   ///   - diagnostics: Receives what is wrong; a file without any value is an error.
   /// - Returns: The values in written order, or none after an error.
   public static func readAll(
-    _ file: SourceFile, limits: ReaderLimits = .json, into diagnostics: inout DiagnosticList
+    _ file: SourceFile, limits: ReaderLimits = .json, leavingOut unwantedKeys: [String] = [],
+    into diagnostics: inout DiagnosticList
   ) -> [Node] {
-    let nodes = parse(file, limits: limits, into: &diagnostics) { parser throws(JSONProblem) in
+    let nodes = parse(
+      file, limits: limits, leavingOut: unwantedKeys, into: &diagnostics
+    ) { parser throws(JSONProblem) in
       var nodes = [try parser.document()]
       while !parser.isAtEnd { nodes.append(try parser.document()) }
       return nodes
@@ -43,12 +48,13 @@ public enum JSONReader {
   }
 
   private static func parse<Result>(
-    _ file: SourceFile, limits: ReaderLimits, into diagnostics: inout DiagnosticList,
+    _ file: SourceFile, limits: ReaderLimits, leavingOut unwantedKeys: [String] = [],
+    into diagnostics: inout DiagnosticList,
     _ body: (inout JSONParser) throws(JSONProblem) -> Result
   ) -> Result? {
     guard TextCheck.accepts(file, limits: limits, into: &diagnostics) else { return nil }
     return file.bytes.withUnsafeBufferPointer { bytes in
-      var parser = JSONParser(bytes, of: file, limits: limits)
+      var parser = JSONParser(bytes, of: file, limits: limits, unwantedKeys: unwantedKeys)
       defer { diagnostics.add(contentsOf: parser.diagnostics) }
       do throws(JSONProblem) {
         return try body(&parser)

@@ -32,6 +32,11 @@ public struct Mapping: Hashable, Sendable {
   /// - Complexity: O(entries).
   public subscript(key: String) -> Node? { index(of: key).map { entries[$0].value } }
 
+  /// Whether there is a key, whatever its value.
+  ///
+  /// - Complexity: O(entries).
+  public func has(_ key: String) -> Bool { index(of: key) != nil }
+
   /// The entry of a key, or nil.
   ///
   /// - Complexity: O(entries).
@@ -42,8 +47,16 @@ public struct Mapping: Hashable, Sendable {
   /// The number of the entry of a key, or nil.
   ///
   /// Comparing in place is several times faster than looking at copies of the entries.
-  func index(of key: String) -> Int? {
-    for index in entries.indices where entries[index].key == key { return index }
+  ///
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - first: The number of the entry to look at first; the search goes round.
+  /// - Returns: The number, from 0.
+  func index(of key: String, startingAt first: Int = 0) -> Int? {
+    let entries = entries.span
+    let first = min(first, entries.count)
+    for index in first..<entries.count where entries[index].key == key { return index }
+    for index in 0..<first where entries[index].key == key { return index }
     return nil
   }
 }

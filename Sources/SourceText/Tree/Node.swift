@@ -45,7 +45,9 @@ public struct Node: Hashable, Sendable {
   }
 
   /// Whether the value is JSON's `null` or a plain YAML one: nothing at all, `~` or `null`.
-  public var isNull: Bool { scalar?.isNull ?? false }
+  public var isNull: Bool {
+    if case .scalar(let scalar) = content { scalar.isNull } else { false }
+  }
 
   /// Whether the reader could not tell what belongs here, and has reported it already.
   public var isUnresolved: Bool { scalar?.style == .unresolved }

@@ -30,6 +30,7 @@ struct TerraformDocument {
   private let indicesByType: [String: [Int]]
   private let indicesByBlock: [TerraformBlock: [Int]]
   private let indexByInstance: [Instance: Int]
+  private let configurationByBlock: [TerraformBlock: TerraformModule.Block]
   /// The instances of modules that have resources, by their paths with the last key left out.
   private let instancesByModule: [[TerraformModuleStep]: [[TerraformModuleStep]]]
 
@@ -44,14 +45,22 @@ struct TerraformDocument {
     self.resources = resources
     self.priorResources = priorResources
     self.configuration = configuration
-    indicesByType = Dictionary(grouping: resources.indices) { resources[$0].type }
-    indicesByBlock = Dictionary(grouping: resources.indices) { resources[$0].block }
+    let indicesByBlock = Dictionary(grouping: resources.indices) { resources[$0].block }
+    self.indicesByBlock = indicesByBlock
+    indicesByType = indicesByBlock.reduce(into: [:]) { indices, block in
+      indices[block.key.type, default: []] += block.value
+    }
+    configurationByBlock = indicesByBlock.keys.reduce(into: [:]) { written, block in
+      written[block] = configuration?.module(at: block.module)?.blocks[block.relativeAddress]
+    }
     indexByInstance = Dictionary(
       resources.enumerated().map { (Instance(block: $1.block, key: $1.key), $0) },
       uniquingKeysWith: { first, _ in first })
     var seen: Set<[TerraformModuleStep]> = []
     var byModule: [[TerraformModuleStep]: [[TerraformModuleStep]]] = [:]
-    for resource in resources {
+    // In written order; blocks that have come already are no news.
+    var blocks: Set<TerraformBlock> = []
+    for resource in resources where blocks.insert(resource.block).inserted {
       var module = resource.block.module
       while seen.insert(module).inserted, let last = module.last {
         let parent = Array(module.dropLast())
@@ -61,6 +70,11 @@ struct TerraformDocument {
       }
     }
     instancesByModule = byModule
+  }
+
+  /// What people wrote in a block; nil if nobody can tell, as in a state.
+  func configuration(of block: TerraformBlock) -> TerraformModule.Block? {
+    configurationByBlock[block]
   }
 
   /// The instances of a module that another calls, in written order.

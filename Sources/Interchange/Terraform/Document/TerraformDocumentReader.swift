@@ -7,6 +7,11 @@ enum TerraformDocumentReader {
   /// The major version of the format that is read.
   private static let majorVersion = "1"
 
+  /// The keys of a plan that tell the same once more, or what is not needed; the first alone takes half of a plan.
+  static let unwantedKeys = [
+    "resource_changes", "resource_drift", "output_changes", "relevant_attributes",
+  ]
+
   /// Whether a value is a plan or a state of Terraform.
   static func isTerraform(_ root: Node) -> Bool {
     isShown(root) || TerraformStateFileReader.isStateFile(root)

@@ -1,16 +1,5 @@
 import SourceText
 
-/// What a resource block is, in one instance of its module.
-struct TerraformBlock: Hashable {
-  let module: [TerraformModuleStep]
-  let isData: Bool
-  let type: String
-  let name: String
-
-  /// How the configuration of its module calls it.
-  var relativeAddress: String { (isData ? "data." : "") + type + "." + name }
-}
-
 /// An instance of a resource or data source.
 struct TerraformResource {
   /// The whole address: `module.app["a"].aws_subnet.this[0]`.

@@ -5,6 +5,8 @@ import SourceText
 /// Source: Terraform documentation, "JSON Output Format", "Values Representation".
 struct TerraformValuesReader {
   private(set) var resources: [TerraformResource] = []
+  /// The block of the last resource, and what the addresses of its instances begin with.
+  private var last: (block: TerraformBlock, address: Substring)?
 
   /// Reads the resources of a root module and of all modules below it.
   mutating func read(_ values: Node, _ subject: String, into diagnostics: inout DiagnosticList) {
@@ -17,14 +19,14 @@ struct TerraformValuesReader {
   private mutating func read(module: MappingReader, into diagnostics: inout DiagnosticList) {
     var module = module
     for node in module.sequence("resources", into: &diagnostics) {
-      if let resource = Self.resource(node, into: &diagnostics) { resources.append(resource) }
+      if let resource = resource(node, into: &diagnostics) { resources.append(resource) }
     }
     for child in module.elements("child_modules", into: &diagnostics) {
       read(module: child, into: &diagnostics)
     }
   }
 
-  private static func resource(
+  private mutating func resource(
     _ node: Node, into diagnostics: inout DiagnosticList
   ) -> TerraformResource? {
     guard
@@ -34,20 +36,40 @@ struct TerraformValuesReader {
       let name = reader.identifier("name", into: &diagnostics),
       let mode = reader.requiredString("mode", into: &diagnostics)
     else { return nil }
-    guard var path = TerraformPath(address.value) else {
+    let key = Self.key(&reader, into: &diagnostics)
+    guard
+      let block = block(
+        at: address.value, isData: mode.value == "data", type, name, hasKey: key != nil)
+    else {
       diagnostics.error(
         "invalid-address", "`\(address.value)` is no address of a resource", at: address.range)
       return nil
     }
-    let block = TerraformBlock(
-      module: path.popModules(), isData: mode.value == "data", type: type, name: name)
     let values = reader.node("values")?
       .expectMapping("`values` of \(address.value)", into: &diagnostics)
     return TerraformResource(
-      address: address.value, block: block, key: key(&reader, into: &diagnostics),
-      values: shown(
+      address: address.value, block: block, key: key,
+      values: Self.shown(
         values ?? Mapping(entries: []), of: address.value, type, reader.mapping, into: &diagnostics),
       range: node.range)
+  }
+
+  /// The block of the resource with an address; nil if that is none.
+  ///
+  /// The instances of a block stand side by side, so that few addresses need to be taken apart.
+  private mutating func block(
+    at address: String, isData: Bool, _ type: String, _ name: String, hasKey: Bool
+  ) -> TerraformBlock? {
+    if let last, last.block.name == name, last.block.type == type, last.block.isData == isData,
+      address.hasPrefix(last.address), hasKey ? address.hasSuffix("]") : address == last.address
+    {
+      return last.block
+    }
+    guard var path = TerraformPath(address) else { return nil }
+    let block = TerraformBlock(module: path.popModules(), isData: isData, type: type, name: name)
+    let end = hasKey ? address.utf8.lastIndex(of: UInt8(ascii: "[")) : nil
+    last = (block, address[..<(end ?? address.endIndex)])
+    return block
   }
 
   private static func shown(

@@ -28,12 +28,19 @@ struct TerraformResolver {
   /// The most references that are followed from one to the next; nobody writes chains this long.
   private static let maximumDepth = 200
 
+  private struct Argument: Hashable {
+    let block: TerraformBlock
+    let name: String
+  }
+
   let document: TerraformDocument
   private var answers: [Question: TerraformReferents] = [:]
   /// The references of expressions by where they are written: many instances have the same.
   private var pathsByPlace: [SourceRange: [TerraformPath]] = [:]
   /// What whole expressions lead to, as far as it does not depend on the key of an instance.
   private var referentsByPlace: [Place: TerraformReferents] = [:]
+  /// What arguments lead to that is the same for all instances of their block.
+  private var referentsByArgument: [Argument: TerraformReferents] = [:]
   private var depth = 0
 
   init(_ document: TerraformDocument) {
@@ -49,27 +56,26 @@ struct TerraformResolver {
   mutating func referents(
     of argument: String, of resource: TerraformResource
   ) -> TerraformReferents? {
-    guard let block = block(of: resource), let expression = block.arguments[argument]
+    let question = Argument(block: resource.block, name: argument)
+    if let known = referentsByArgument[question] { return known }
+    guard let written = document.configuration(of: resource.block),
+      let expression = written.arguments[argument]
     else { return nil }
     let scope = Scope(module: resource.block.module, key: resource.key)
-    return referents(of: expression, in: scope, forEach: block.forEach)
-  }
-
-  /// The configuration of a resource.
-  func block(of resource: TerraformResource) -> TerraformModule.Block? {
-    document.configuration?.module(at: resource.block.module)?
-      .blocks[resource.block.relativeAddress]
+    let found = referents(of: expression, in: scope, forEach: written.forEach)
+    if found.isLasting { referentsByArgument[question] = found.referents }
+    return found.referents
   }
 
   private mutating func referents(
     of expression: Node, in scope: Scope, forEach: Node?
-  ) -> TerraformReferents {
+  ) -> (referents: TerraformReferents, isLasting: Bool) {
     let paths = paths(in: expression)
     let picksByKey = paths.contains { $0.isKeyOfInstance }
     // On the way round a circle less is known than at its end.
     let isLasting = depth == 0 && !picksByKey && !paths.contains { $0.isValueOfForEach }
     let place = Place(expression: expression.range, module: scope.module)
-    if isLasting, let known = referentsByPlace[place] { return known }
+    if isLasting, let known = referentsByPlace[place] { return (known, isLasting) }
     var found = Self.constants(in: expression.mapping?["constant_value"])
     for path in paths where !path.isKeyOfInstance {
       if path.isValueOfForEach {
@@ -82,7 +88,7 @@ struct TerraformResolver {
     }
     if picksByKey, !found.isPickedByKey { found.add(condition: "its key") }
     if isLasting { referentsByPlace[place] = found }
-    return found
+    return (found, isLasting)
   }
 
   /// The references of an expression, blocks inside it included, each once.
@@ -186,7 +192,7 @@ struct TerraformResolver {
     }
     return referents(
       of: argument, in: Scope(module: parent, key: step.key), forEach: call.forEach
-    ).picked(rest.popKey())
+    ).referents.picked(rest.popKey())
   }
 
   /// The value of an output of a module, in each of its instances that can be meant.
@@ -209,7 +215,7 @@ struct TerraformResolver {
     let isPicked = picksByKey && scope.key != nil && own.count == 1 && instances.count > 1
     for module in isPicked ? own : instances {
       found.add(
-        referents(of: expression, in: Scope(module: module, key: nil), forEach: nil))
+        referents(of: expression, in: Scope(module: module, key: nil), forEach: nil).referents)
     }
     if isPicked { found.isPickedByKey = true }
     return found.picked(rest.popKey())
@@ -220,7 +226,9 @@ struct TerraformResolver {
     _ forEach: Node?, in scope: Scope, _ path: TerraformPath
   ) -> TerraformReferents {
     guard let forEach, let key = scope.key else { return obstacle(path) }
-    let all = referents(of: forEach, in: Scope(module: scope.module, key: nil), forEach: nil)
+    let all = referents(
+      of: forEach, in: Scope(module: scope.module, key: nil), forEach: nil
+    ).referents
     let own = all.picked(key)
     guard own.all.count == 1, own.all.first?.key == key else { return obstacle(path) }
     return own

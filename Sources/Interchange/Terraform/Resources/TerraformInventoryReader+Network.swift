@@ -37,7 +37,7 @@ extension TerraformInventoryReader {
     blocks += [block("ipv6_cidr_block", .ipv6, resource)].compactMap(\.self)
     let isGenerated = reader.boolean("assign_generated_ipv6_cidr_block", into: &diagnostics)
     if let isGenerated, isGenerated.value, document.kind == .plan,
-      resource.values.entry("ipv6_cidr_block") == nil
+      !resource.values.has("ipv6_cidr_block")
     {
       reportUnknownBlock("ipv6_cidr_block", of: resource)
     }

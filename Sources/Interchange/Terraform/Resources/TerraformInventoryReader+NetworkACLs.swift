@@ -41,7 +41,7 @@ extension TerraformInventoryReader {
 
   /// The VPC of a network ACL; that of a default one follows from its id.
   private mutating func vpc(of resource: TerraformResource, isDefault: Bool) -> String? {
-    if isDefault, resource.values.entry("vpc_id") == nil {
+    if isDefault, !resource.values.has("vpc_id") {
       return resolver.owner(of: "default_network_acl_id", of: resource)
     }
     return id("vpc_id", .vpc, of: resource)
@@ -63,7 +63,7 @@ extension TerraformInventoryReader {
       // What the state lists for a resource of its own follows that resource.
       inline.removeAll { prior[direction]?.contains($0.entry.number) == true }
     }
-    if isWritten == true, !inline.isEmpty || resource.values.entry(key) != nil,
+    if isWritten == true, !inline.isEmpty || resource.values.has(key),
       let first = separate.first
     {
       reportConflict(key, of: resource, with: first.entry.source)
@@ -91,7 +91,7 @@ extension TerraformInventoryReader {
       else { return nil }
       let mapping = element.mapping
       return TerraformEntryReader.entry(
-        &element, .inline, isUnknown: { isPlan && mapping.entry($0) == nil }, into: &diagnostics
+        &element, .inline, isUnknown: { isPlan && !mapping.has($0) }, into: &diagnostics
       ).map { WrittenEntry(direction: direction, entry: $0) }
     }
   }
@@ -105,11 +105,11 @@ extension TerraformInventoryReader {
       var reader = values(of: resource)
       let networkACL = requiredID("network_acl_id", .networkACL, of: resource, .error)
       let isOutbound = reader.boolean("egress", into: &diagnostics)?.value ?? false
-      let unknown = resolver.block(of: resource)?.arguments
+      let written = document.configuration(of: resource.block)?.arguments
       let isPlan = document.kind == .plan
       let entry = TerraformEntryReader.entry(
         &reader, .resource,
-        isUnknown: { isPlan && resource.values.entry($0) == nil && unknown?[$0] != nil },
+        isUnknown: { isPlan && !resource.values.has($0) && written?.has($0) == true },
         into: &diagnostics)
       guard let networkACL, let entry else { continue }
       entries[networkACL, default: []].append(

@@ -56,7 +56,7 @@ extension TerraformInventoryReader {
 
   /// The block of an entry; nil if it is not known yet, which is reported.
   private mutating func listed(_ reader: inout MappingReader) -> CIDRBlock? {
-    if document.kind == .plan, reader.mapping.entry("cidr") == nil {
+    if document.kind == .plan, !reader.mapping.has("cidr") {
       TerraformEntryReader.reportUnknown(["cidr"], of: reader, into: &diagnostics)
       return nil
     }

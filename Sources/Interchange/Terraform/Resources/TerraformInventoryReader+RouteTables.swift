@@ -49,7 +49,7 @@ extension TerraformInventoryReader {
   }
 
   private mutating func vpc(ofTable resource: TerraformResource, isDefault: Bool) -> String? {
-    if isDefault, resource.values.entry("vpc_id") == nil {
+    if isDefault, !resource.values.has("vpc_id") {
       return resolver.owner(of: "default_route_table_id", of: resource)
     }
     return id("vpc_id", .vpc, of: resource)

@@ -74,7 +74,7 @@ extension TerraformInventoryReader {
           node, describing: "a rule in `\(key)` of \(resource.address)", into: &diagnostics)
       else { return [] }
       let missing = ["from_port", "to_port", "protocol", "cidr_blocks", "ipv6_cidr_blocks", "self"]
-        .filter { document.kind == .plan && element.mapping.entry($0) == nil }
+        .filter { document.kind == .plan && !element.mapping.has($0) }
       guard missing.isEmpty else {
         TerraformEntryReader.reportUnknown(missing, of: element, into: &diagnostics)
         return []

@@ -56,16 +56,13 @@ struct TerraformInventoryReader {
 
   /// Whether a value is not known before the plan is applied: its key is missing though somebody wrote it.
   func isUnknown(_ key: String, of resource: TerraformResource) -> Bool {
-    document.kind == .plan && resource.values.entry(key) == nil
-      && resolver.block(of: resource)?.arguments[key] != nil
+    document.kind == .plan && !resource.values.has(key)
+      && document.configuration(of: resource.block)?.arguments.has(key) == true
   }
 
   /// Whether people wrote an argument; nil if nobody can tell, as in a state.
   func isWritten(_ key: String, of resource: TerraformResource) -> Bool? {
-    guard document.configuration != nil, let block = resolver.block(of: resource) else {
-      return nil
-    }
-    return block.arguments[key] != nil
+    document.configuration(of: resource.block)?.arguments.has(key)
   }
 
   /// The origin of a filter, with where its entries or rules are written: inside if people wrote some there, or if nobody
@@ -96,17 +93,20 @@ struct TerraformInventoryReader {
     _ key: String, _ kind: TerraformKind, of resource: TerraformResource,
     _ severity: Severity = .warning
   ) -> String? {
-    if resource.values.entry(key) != nil {
+    if resource.values.has(key) {
       var reader = values(of: resource)
       return reader.nonEmptyString(key, into: &diagnostics)
     }
     guard isUnknown(key, of: resource), let found = resolver.referents(of: key, of: resource)
     else { return nil }
     let candidates = ids(of: kind, in: found)
+    if candidates.count == 1 {
+      findings.add(key, of: resource, candidates, isPickedByKey: found.isPickedByKey)
+      return candidates[0]
+    }
     let picked = found.picked(resource.key)
     let own = ids(of: kind, in: picked)
-    let chosen = candidates.count == 1 ? candidates : picked.isPickedByKey ? own : candidates
-    guard chosen.count == 1, let only = chosen.first else {
+    guard picked.isPickedByKey, own.count == 1, let only = own.first else {
       if kind == .vpc, let vpc = onlyNewVPC {
         findings.addOnlyVPC(vpc, key, of: resource)
         return vpc
@@ -114,9 +114,7 @@ struct TerraformInventoryReader {
       reportUnresolved(key, of: resource, found, candidates, severity)
       return nil
     }
-    findings.add(
-      key, of: resource, [only],
-      isPickedByKey: found.isPickedByKey || (picked.isPickedByKey && candidates.count > 1))
+    findings.add(key, of: resource, [only], isPickedByKey: true)
     return only
   }
 
@@ -159,8 +157,10 @@ struct TerraformInventoryReader {
   }
 
   private func ids(of kind: TerraformKind, in found: TerraformReferents) -> [String] {
+    let named = found.all.filter { kind.mayBe($0.kind) }.map(\.id)
+    guard named.count > 1 else { return named }
     var seen: Set<String> = []
-    return found.all.filter { kind.mayBe($0.kind) }.map(\.id).filter { seen.insert($0).inserted }
+    return named.filter { seen.insert($0).inserted }
   }
 
   /// The one VPC that a plan creates: an id of a VPC that is not known can be that of no other.
