@@ -30,7 +30,8 @@ public struct Planner: Sendable {
     _ topology: NetworkTopology, accepting widenings: Set<String> = []
   ) -> PlanOutcome {
     let draft = Planner(topology, accepting: widenings).draft
-    return draft.problems.isEmpty ? .plan(draft.plan) : .problems(draft.problems)
+    return draft.problems.isEmpty
+      ? .plan(draft.plan) : .problems(draft.problems, unmade: draft.plan.unmadeWidenings)
   }
 
   /// The plan of as much of a topology as can be planned, whatever keeps the rest from it.
@@ -63,19 +64,20 @@ public struct Planner: Sendable {
       networkACLs: filters.networkACLs,
       securityGroups: groups, prefixLists: prefixLists(namedBy: groups))
     let notes = PlanNotes(topology: topology, wanted: wanted, plan: plan).notes
+    let unmade = unmadeWidenings(filters)
     return (
       Plan(
         networkACLs: plan.networkACLs, securityGroups: plan.securityGroups,
         prefixLists: plan.prefixLists,
-        notes: notes + filters.notes + needlessWidenings(filters.widened)),
+        notes: notes + filters.notes + unmade.map(\.words), unmadeWidenings: unmade),
       wanted.problems + quotaProblems(plan, filters.wanted)
     )
   }
 
-  /// Says which accepted widenings were not made.
-  private func needlessWidenings(_ made: Set<String>) -> [String] {
-    acceptedWidenings.subtracting(made).sorted().map {
-      "the accepted widening \($0) is not made: there is none of that id, or the quota holds without it"
+  /// The accepted widenings that were not made; of a list that there is not, none can be known.
+  private func unmadeWidenings(_ filters: NetworkACLPlanner.Result) -> [UnmadeWidening] {
+    acceptedWidenings.subtracting(filters.widened).sorted().map {
+      UnmadeWidening(id: $0, reason: filters.unmade[$0] ?? .unknown)
     }
   }
 

@@ -9,7 +9,8 @@ enum TextCheck {
     guard file.bytes.count <= limits.maximumBytes else {
       diagnostics.error(
         "file-too-large",
-        "the file has \(file.bytes.count) bytes; at most \(limits.maximumBytes) are read",
+        "the file has \(NumberWords.grouped(file.bytes.count)) bytes; "
+          + "at most \(NumberWords.grouped(limits.maximumBytes)) are read",
         at: file.range(0..<0))
       return false
     }

@@ -13,8 +13,8 @@ import Traversal
 public struct ProvedPlan: Sendable {
   /// Why there is no proved plan.
   public enum Failure: Error, Sendable {
-    /// There is no plan; never empty.
-    case unplannable([PlanProblem])
+    /// There is no plan; never empty. With the reasons the accepted widenings that were not made.
+    case unplannable([PlanProblem], unmade: [UnmadeWidening])
     /// The plan exists, but the proof found errors; never empty.
     ///
     /// A forbidden flow that wanted flows open a door for is such a case: the topology contradicts itself.
@@ -46,7 +46,7 @@ public struct ProvedPlan: Sendable {
     from topology: NetworkTopology, accepting widenings: Set<String> = []
   ) throws(ProvedPlan.Failure) -> ProvedPlan {
     switch Planner.plan(topology, accepting: widenings) {
-    case .problems(let problems): throw .unplannable(problems)
+    case .problems(let problems, let unmade): throw .unplannable(problems, unmade: unmade)
     case .plan(let plan): return try prove(plan, of: topology)
     }
   }

@@ -96,7 +96,64 @@ import Topology
       ])
     #expect(
       plan.notes.contains { $0.contains("accepted widening \(id)") && $0.contains("64 more") })
-    #expect(plan.notes.contains { $0.contains("accepted widening none is not made") })
+    #expect(plan.notes.contains("there is no widening none: it is not made"))
+  }
+
+  /// An accepted widening that is not made is told with the reason: no such id, no need, or no use.
+  @Test func anUnmadeWideningIsToldWithItsReason() throws {
+    func reasons(_ topology: NetworkTopology, _ ids: String...) -> [UnmadeWidening] {
+      switch Planner.plan(topology, accepting: Set(ids)) {
+      case .plan(let plan):
+        #expect(plan.unmadeWidenings.allSatisfy { plan.notes.contains($0.words) })
+        return plan.unmadeWidenings
+      case .problems(_, let unmade): return unmade
+      }
+    }
+    let together = "server.inbound.tcp-80+tcp-443+tcp-8080.10.0.0.0/24"
+    let alone = "server.inbound.tcp-80.10.0.0.0/24"
+    let elsewhere = "server.inbound.tcp-81.10.0.0.0/24"
+    let crowded = try network(maximum: 4).topology
+    // Nothing is planned: six entries, or four with a hole, and the final deny; a quota of four has room for three.
+    #expect(!problems(crowded).isEmpty)
+    #expect(
+      reasons(crowded, elsewhere, alone, "x") == [
+        UnmadeWidening(id: alone, reason: .useless),
+        UnmadeWidening(id: elsewhere, reason: .unknown),
+        UnmadeWidening(id: "x", reason: .unknown),
+      ])
+    #expect(reasons(crowded, together).isEmpty)
+    #expect(
+      reasons(try network().topology, together) == [
+        UnmadeWidening(id: together, reason: .needless)
+      ])
+    // With a hole the quota holds, and nothing has to be widened.
+    #expect(
+      reasons(try network(maximum: 5).topology, together, elsewhere).map(\.reason) == [
+        .needless, .needless,
+      ])
+  }
+
+  /// 10.0.0.0/17 has 32,768 addresses, of which two subnets have 256 each.
+  @Test func aNoteSaysHowMuchIsOpenedAsPeopleWriteIt() throws {
+    var network = try NetworkBuilder()
+    try network.subnet("a", "10.0.0.0/24", networkACL: "clients")
+    try network.subnet("b", "10.0.64.0/24", networkACL: "clients")
+    try network.subnet("server", "10.0.255.0/24")
+    try network.workload("client", in: ["a", "b"])
+    try network.workload("server", in: ["server"])
+    try network.flow("client", "server", .tcp("https", 443))
+    network.policy { $0.maximumEntries = 2 }
+    let outcome = Planner.plan(
+      network.topology,
+      accepting: [
+        "server.inbound.tcp-443.10.0.0.0/17", "server.outbound.tcp-32768-60999.10.0.0.0/17",
+      ])
+    guard case .plan(let plan) = outcome else {
+      Issue.record("no plan: \(outcome)")
+      return
+    }
+    #expect(
+      plan.notes.contains { $0.hasSuffix("may let pass 32,256 more addresses") }, "\(plan.notes)")
   }
 
   @Test func noBlockIsWidenedOverADenyEntry() throws {

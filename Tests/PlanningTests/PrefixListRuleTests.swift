@@ -55,7 +55,7 @@ import Topology
   }
 
   @Test func theListCountsAsItsWeight() throws {
-    guard case .problems(let problems) = try outcome(weight: 61) else {
+    guard case .problems(let problems, _) = try outcome(weight: 61) else {
       Issue.record("61 rules are within the quota of 60")
       return
     }

@@ -22,7 +22,8 @@ import Traversal
       let plan: ProvedPlan
       do {
         plan = try ProvedPlan.derive(from: try VerifiedText.topology(text))
-      } catch ProvedPlan.Failure.unplannable(let problems) where problems.allSatisfy(lacksANode) {
+      } catch ProvedPlan.Failure.unplannable(let problems, _) where problems.allSatisfy(lacksANode)
+      {
         continue
       } catch {
         failures.append("\(number): \(error)\n\(text)")

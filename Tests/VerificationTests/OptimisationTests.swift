@@ -127,7 +127,7 @@ import Topology
       """
     func advice(_ text: String) throws -> WideningAdvice {
       let topology = try VerifiedText.topology(text)
-      guard case .problems(let problems) = Planner.plan(topology) else { return .none }
+      guard case .problems(let problems, _) = Planner.plan(topology) else { return .none }
       return WideningAdvice(for: problems, of: topology)
     }
     let free = try advice(text).offers.filter { $0.networkACL == "app" && $0.direction == .inbound }

@@ -19,7 +19,7 @@ import Verification
     #expect(!report.allHolds)
     #expect(report.findings.map(\.id) == [.undocumentedPath])
     #expect(report.findings.first?.severity == .error)
-    guard case .problems(let problems) = Planner.plan(topology) else {
+    guard case .problems(let problems, _) = Planner.plan(topology) else {
       Issue.record("a plan was made")
       return
     }

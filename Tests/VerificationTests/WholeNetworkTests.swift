@@ -28,8 +28,8 @@ import Traversal
       switch Planner.plan(topology) {
       case .plan(let found): plan = found
       // Random flows over shared network ACLs may take more entries than AWS allows.
-      case .problems(let problems) where problems.allSatisfy(isQuota): continue
-      case .problems(let problems):
+      case .problems(let problems, _) where problems.allSatisfy(isQuota): continue
+      case .problems(let problems, _):
         failures.append("\(seed): \(problems)")
         continue
       }
@@ -90,7 +90,7 @@ import Traversal
         failures += report.findings.filter { $0.severity >= .warning }
           .map { "\(seed): \($0.message)" }
       } catch {
-        if case .unplannable(let problems) = error, problems.allSatisfy(isQuota) { continue }
+        if case .unplannable(let problems, _) = error, problems.allSatisfy(isQuota) { continue }
         failures.append("\(seed): not proved")
       }
     }

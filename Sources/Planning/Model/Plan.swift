@@ -10,16 +10,20 @@ public struct Plan: Hashable, Sendable {
   public let prefixLists: [PrefixList]
   /// Choices the planner made that a reviewer should know of.
   public let notes: [String]
+  /// The accepted widenings that were not made; `notes` says the same in words.
+  public let unmadeWidenings: [UnmadeWidening]
 
   /// Makes a plan.
   public init(
     networkACLs: [PlannedNetworkACL], securityGroups: [PlannedSecurityGroup],
-    prefixLists: [PrefixList] = [], notes: [String] = []
+    prefixLists: [PrefixList] = [], notes: [String] = [],
+    unmadeWidenings: [UnmadeWidening] = []
   ) {
     self.networkACLs = networkACLs
     self.securityGroups = securityGroups
     self.prefixLists = prefixLists
     self.notes = notes
+    self.unmadeWidenings = unmadeWidenings
   }
 }
 

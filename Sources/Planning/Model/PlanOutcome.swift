@@ -5,8 +5,9 @@ public import Traversal
 public enum PlanOutcome: Sendable {
   /// Rule sets for every flow.
   case plan(Plan)
-  /// Why there is no plan; never empty, and everything that is wrong at once.
-  case problems([PlanProblem])
+  /// Why there is no plan; never empty, and everything that is wrong at once. With them the accepted widenings that were not
+  /// made.
+  case problems([PlanProblem], unmade: [UnmadeWidening])
 }
 
 /// A reason why there is no plan, as facts; the words are the reporter's.

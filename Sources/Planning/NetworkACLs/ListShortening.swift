@@ -1,5 +1,6 @@
 import AccessControl
 import PacketSpace
+import SourceText
 import Topology
 
 /// Makes planned lists shorter where the policy asks for it or a quota does not hold.
@@ -27,13 +28,18 @@ struct ListShortening {
     var notes: [String] = []
     /// What was looked for; nil if the list was left as it was.
     var wanted: WantedList?
-    /// The ids of the widenings that were made.
+    /// The ids of the accepted widenings that were made.
     var widened: Set<String> = []
+    /// Why the other ones of this list were not made.
+    var unmade: [String: UnmadeWidening.Reason] = [:]
   }
 
   /// The list, shorter if there is reason for it and a way.
   func shortened(_ drafts: [DraftEntry], at side: FilterSide) -> Outcome {
     var outcome = Outcome(drafts: drafts)
+    for id in acceptedWidenings where WideningSearch.isID(id, of: side) {
+      outcome.unmade[id] = .needless
+    }
     guard exceedsQuota(drafts) || policy.preference == .short else { return outcome }
     let list = drafts.map { UnnumberedEntry($0.action, $0.box.block, $0.box.match) }
     let found = shortest(list, at: side)
@@ -41,10 +47,12 @@ struct ListShortening {
       entries: list, permitted: found.permitted,
       fewest: Dictionary(
         uniqueKeysWithValues: found.list.parts.map { ($0.family, $0.lowerBound) }))
-    outcome.widened = Set(found.accepted.map(\.id))
+    for id in outcome.unmade.keys where found.isOverQuota { outcome.unmade[id] = .unknown }
+    for widening in found.accepted { outcome.unmade[widening.id] = .useless }
     guard found.list.entries.count < drafts.count, let result = converted(found.list, drafts)
     else { return outcome }
     outcome.drafts = result
+    if found.isWidened { outcome.widened = Set(found.accepted.map(\.id)) }
     outcome.notes = notes(found, insteadOf: drafts.count, at: side)
     return outcome
   }
@@ -55,7 +63,9 @@ struct ListShortening {
     var permitted: [UnnumberedEntry] = []
     /// Whether it makes use of that.
     var isWidened = false
-    /// The accepted widenings that it makes use of.
+    /// Whether the quota does not hold without letting pass more.
+    var isOverQuota = true
+    /// The accepted widenings that the list has, whether or not it makes use of them.
     var accepted: [Widening] = []
   }
 
@@ -63,7 +73,7 @@ struct ListShortening {
   private func shortest(_ list: [UnnumberedEntry], at side: FilterSide) -> Found {
     let minimiser = ListMinimiser(prefer: .short)
     let exact = minimiser.minimised(list)
-    guard exceedsQuota(exact) else { return Found(list: exact) }
+    guard exceedsQuota(exact) else { return Found(list: exact, isOverQuota: false) }
     let accepted = WideningSearch(
       networkACL: side.filter, direction: side.direction, prefer: .short, space: network
     ).accepted(acceptedWidenings, for: list)
@@ -72,7 +82,7 @@ struct ListShortening {
     let wider = minimiser.minimised(list, optional: permitted)
     return wider.entries.count < exact.entries.count
       ? Found(list: wider, permitted: permitted, isWidened: true, accepted: accepted)
-      : Found(list: exact, permitted: permitted)
+      : Found(list: exact, permitted: permitted, accepted: accepted)
   }
 
   private func notes(
@@ -86,10 +96,11 @@ struct ListShortening {
     let head =
       "\(place): \(count) entries were made \(found.list.entries.count), "
       + "and no list can have fewer than \(bound)" + widened
+    guard found.isWidened else { return [head] }
     return [head]
       + found.accepted.map {
         "\(place): by the accepted widening \($0.id) entries may let pass "
-          + "\($0.addedAddresses) more addresses"
+          + "\(NumberWords.grouped($0.addedAddresses)) more addresses"
       }
   }
 

@@ -33,8 +33,10 @@ struct NetworkACLPlanner {
     var notes: [String] = []
     /// What the lists were made from that were looked at for shorter ones.
     var wanted: [FilterSide: WantedList] = [:]
-    /// The ids of the widenings that were made.
+    /// The ids of the accepted widenings that were made.
     var widened: Set<String> = []
+    /// Why other ones were not made, as far as they are of a list that there is.
+    var unmade: [String: UnmadeWidening.Reason] = [:]
   }
 
   /// Every network ACL that a subnet names, in the order of the subnets; one without entries denies everything.
@@ -61,6 +63,7 @@ struct NetworkACLPlanner {
     result.notes += outcome.notes
     result.wanted[side] = outcome.wanted
     result.widened.formUnion(outcome.widened)
+    result.unmade.merge(outcome.unmade) { max($0, $1) }
     let drafts = outcome.drafts
     let provenance = Provenance(
       requirements: wanted, denials: denied, policyPurpose: EphemeralDenials.purpose)

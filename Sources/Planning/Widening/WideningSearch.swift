@@ -55,8 +55,14 @@ public struct WideningSearch: Sendable {
 
   /// The widenings of a list with some ids, whether or not one alone would save an entry.
   public func accepted(_ ids: Set<String>, for list: [UnnumberedEntry]) -> [Widening] {
-    guard ids.contains(where: { $0.hasPrefix("\(networkACL).\(direction).") }) else { return [] }
+    let side = FilterSide(filter: networkACL, direction: direction)
+    guard ids.contains(where: { Self.isID($0, of: side) }) else { return [] }
     return candidates(list).map { widening($0, saving: 0) }.filter { ids.contains($0.id) }
+  }
+
+  /// Whether an id says that it is of a list.
+  static func isID(_ id: String, of side: FilterSide) -> Bool {
+    id.hasPrefix("\(side.filter).\(side.direction).")
   }
 
   private static func isCheaper(_ left: Widening, _ right: Widening) -> Bool {

@@ -13,14 +13,17 @@ public enum PlanProblemsJSON {
   ///   - problems: The reasons.
   ///   - topology: What was to be planned.
   ///   - advice: What could be widened to make it fit.
+  ///   - unmade: The accepted widenings that were not made.
   /// - Returns: The document.
   public static func document(
-    _ problems: [PlanProblem], of topology: NetworkTopology, advice: WideningAdvice
+    _ problems: [PlanProblem], of topology: NetworkTopology, advice: WideningAdvice,
+    unmade: [UnmadeWidening] = []
   ) -> JSONValue {
     [
       "format_version": .string(ReportJSON.formatVersion), "kind": "plan_problems",
       "topology": .string(topology.name),
       "problems": .array(problems.map { value($0, topology, advice) }),
+      "notes": .array(unmade.map { .string($0.words) }),
     ]
   }
 

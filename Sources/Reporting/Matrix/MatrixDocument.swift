@@ -86,8 +86,9 @@ public struct MatrixDocument: Sendable {
     let unwanted = matrix.cells.count(where: \.isUnwanted)
     let half = matrix.cells.count { $0.state == .halfOpen }
     let missing = matrix.cells.count { $0.isWanted && $0.state != .open }
-    return "\(matrix.cells.count) questions: \(unwanted) open that nobody asks for, "
-      + "\(half) half open, \(missing) asked for that do not work completely"
+    return ChangeWords.counted(matrix.cells.count, "question")
+      + ": \(NumberWords.grouped(unwanted)) open that nobody asks for, "
+      + "\(NumberWords.grouped(half)) half open, \(NumberWords.grouped(missing)) asked for that do not work completely"
   }
 
   /// The services of a cell with their marks; a dash where nothing is open, nothing on the diagonal.

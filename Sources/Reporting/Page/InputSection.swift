@@ -7,7 +7,7 @@ struct InputSection {
   var section: PageSection {
     let rows = sources.files.map { file -> HTML in
       .row([
-        "<code>\(file.name)</code>", "\(file.bytes.count)",
+        "<code>\(file.name)</code>", "\(NumberWords.grouped(file.bytes.count))",
         "<code class=\"hash\">\(SHA256(file.bytes).hexadecimal)</code>",
       ])
     }

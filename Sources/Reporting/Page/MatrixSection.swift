@@ -1,3 +1,4 @@
+import SourceText
 import Topology
 import Verification
 
@@ -28,8 +29,9 @@ struct MatrixSection {
     let half = matrix.cells.count { $0.state == .halfOpen }
     let missing = matrix.cells.count { $0.isWanted && $0.state != .open }
     return """
-      <p>\(matrix.cells.count) questions, each answered for every address and port: \(unwanted) open that nobody asks \
-      for, \(half) half open, \(missing) asked for that do not work completely.</p>
+      <p>\(ChangeWords.counted(matrix.cells.count, "question")), each answered for every address and port: \
+      \(NumberWords.grouped(unwanted)) open that nobody asks for, \(NumberWords.grouped(half)) half open, \
+      \(NumberWords.grouped(missing)) asked for that do not work completely.</p>
 
       """
   }

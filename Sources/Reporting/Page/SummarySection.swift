@@ -1,4 +1,5 @@
 import AccessControl
+import SourceText
 import Topology
 import Verification
 
@@ -49,7 +50,11 @@ struct SummarySection {
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+    ChangeWords.counted(number, noun)
+  }
+
+  private static func counts(_ part: Int, _ whole: Int) -> String {
+    "\(NumberWords.grouped(part)) of \(NumberWords.grouped(whole))"
   }
 
   private var tiles: [HTML] {
@@ -59,14 +64,14 @@ struct SummarySection {
     let accepted = report.ignored.reduce(0) { $0 + $1.findings.count }
     let ruleSets = judged.ruleSets.networkACLs.count + judged.ruleSets.securityGroups.count
     return [
-      tile("Flows that work", "\(working) of \(report.flows.count)", "flows"),
-      tile("Forbidden, impossible", "\(holding) of \(report.forbiddenFlows.count)", "forbidden"),
-      tile("Errors", "\(counts.errors)", "findings"),
-      tile("Warnings", "\(counts.warnings)", "findings"),
-      tile("Notes", "\(counts.notes)", "findings"),
-      tile("Accepted findings", "\(accepted)", "assumptions"),
-      tile("Subnets", "\(judged.topology.subnets.elements.count)", "picture"),
-      tile("Rule sets", "\(ruleSets)", "rule-sets"),
+      tile("Flows that work", Self.counts(working, report.flows.count), "flows"),
+      tile("Forbidden, impossible", Self.counts(holding, report.forbiddenFlows.count), "forbidden"),
+      tile("Errors", NumberWords.grouped(counts.errors), "findings"),
+      tile("Warnings", NumberWords.grouped(counts.warnings), "findings"),
+      tile("Notes", NumberWords.grouped(counts.notes), "findings"),
+      tile("Accepted findings", NumberWords.grouped(accepted), "assumptions"),
+      tile("Subnets", NumberWords.grouped(judged.topology.subnets.elements.count), "picture"),
+      tile("Rule sets", NumberWords.grouped(ruleSets), "rule-sets"),
     ]
   }
 

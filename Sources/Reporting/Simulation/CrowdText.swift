@@ -1,5 +1,6 @@
 import PacketSpace
 public import Simulation
+import SourceText
 import Topology
 import Traversal
 import Verification
@@ -94,7 +95,7 @@ public struct CrowdText: Sendable {
     return spans
   }
 
-  private func grouped(_ number: Int) -> String { ShareWords.grouped(UInt128(max(0, number))) }
+  private func grouped(_ number: Int) -> String { NumberWords.grouped(max(0, number)) }
 
   private func wrapped(_ text: String, first: String) -> [String] {
     screen.lines(text, first: first, indent: 4)

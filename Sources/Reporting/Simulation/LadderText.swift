@@ -1,4 +1,5 @@
 import Simulation
+import SourceText
 import Verification
 
 /// Draws packets as arrows between lifelines, one line a packet.
@@ -30,7 +31,7 @@ struct LadderText {
     var lines = [header]
     for item in ladder.head { lines += self.lines(item, &shown) }
     if ladder.omitted > 0 {
-      let count = ShareWords.grouped(UInt128(ladder.omitted))
+      let count = NumberWords.grouped(ladder.omitted)
       lines.append(paint("\(blank)… \(count) more packets", .faint))
     }
     for item in ladder.tail { lines += self.lines(item, &shown) }

@@ -1,5 +1,6 @@
 import PacketSpace
 import Simulation
+import SourceText
 import Topology
 import Traversal
 import Verification
@@ -20,7 +21,7 @@ struct OutcomeWords {
     case .completed(let bytes):
       let connected = result.connectedAt.map { "connected after \(TimeWords.short($0)), " } ?? ""
       return
-        "\(connected)\(ShareWords.grouped(UInt128(bytes))) bytes received in order by \(TimeWords.short(result.endedAt))"
+        "\(connected)\(NumberWords.grouped(bytes)) bytes received in order by \(TimeWords.short(result.endedAt))"
     case .connectionTimedOut(let attempts, let after):
       let answered = result.drops.contains { $0.place.purpose == .accept }
       return "SYN sent \(attempts) times, \(answered ? "no SYN-ACK came back" : "no answer"): "
@@ -35,13 +36,14 @@ struct OutcomeWords {
     case .targetUnreachable:
       return "the load balancer answers HTTP 504 (Gateway Timeout): it reached no target"
     case .answered(let count, let sent):
-      return "\(count) of \(sent) answered\(disorder)"
+      return "\(NumberWords.grouped(count)) of \(NumberWords.grouped(sent)) answered\(disorder)"
     case .unanswered(let sent):
       let what = attempt.scene.path.conversation.ipProtocol == .udp ? "datagram" : "packet"
-      return "\(sent) \(what)\(sent == 1 ? "" : "s") sent, no answer within "
+      return "\(NumberWords.grouped(sent)) \(what)\(sent == 1 ? "" : "s") sent, no answer within "
         + "\(TimeWords.short(attempt.settings.plan.patience)); nobody tells the client why"
     case .delivered(let count, let sent):
-      return "\(count) of \(sent) arrived; nothing is sent back"
+      return
+        "\(NumberWords.grouped(count)) of \(NumberWords.grouped(sent)) arrived; nothing is sent back"
     }
   }
 
@@ -72,13 +74,13 @@ struct OutcomeWords {
     ].filter { $0.0 > 0 }
     guard !facts.isEmpty else { return nil }
     let what = facts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-    let packets = "of \(ShareWords.grouped(UInt128(counts.sent))) packets: \(what)"
+    let packets = "of \(NumberWords.grouped(counts.sent)) packets: \(what)"
     guard attempt.scene.path.conversation.ipProtocol == .tcp else {
       return
         "\(packets). Nothing is sent again and nothing put in order: that is left to the program"
     }
     return
-      "\(packets). TCP sent \(counts.repeated) again and put the bytes in order; the program notices only the time"
+      "\(packets). TCP sent \(NumberWords.grouped(counts.repeated)) again and put the bytes in order; the program notices only the time"
   }
 
   private var disorder: String {
@@ -93,7 +95,7 @@ struct OutcomeWords {
   }
 
   private func bytes(_ received: UInt64, of expected: UInt64) -> String {
-    "\(ShareWords.grouped(UInt128(received))) of \(ShareWords.grouped(UInt128(expected))) bytes"
+    "\(NumberWords.grouped(received)) of \(NumberWords.grouped(expected)) bytes"
   }
 }
 

@@ -1,5 +1,6 @@
 import PacketSpace
 public import Simulation
+import SourceText
 import Verification
 
 /// Draws attempts that were played as Mermaid sequence diagrams, one a diagram.
@@ -13,7 +14,7 @@ public enum SimulationMermaid {
     }
     lines += attempt.ladder.head.flatMap { item($0, words, attempt.scene) }
     if attempt.ladder.omitted > 0 {
-      let count = ShareWords.grouped(UInt128(attempt.ladder.omitted))
+      let count = NumberWords.grouped(attempt.ladder.omitted)
       let last = attempt.scene.nodes.count - 1
       lines.append("  Note over n0,n\(last): \(count) more packets")
     }

@@ -1,4 +1,5 @@
 import Simulation
+import SourceText
 
 /// Writes simulated time.
 enum TimeWords {
@@ -20,7 +21,7 @@ enum TimeWords {
         ? "\(milliseconds) ms" : "\(time.nanoseconds / 1000) µs"
     }
     guard milliseconds < 100_000, !milliseconds.isMultiple(of: 1000) else {
-      return "\(ShareWords.grouped(UInt128(milliseconds / 1000))) s"
+      return "\(NumberWords.grouped(milliseconds / 1000)) s"
     }
     var digits = fraction(milliseconds, digits: 3)
     while digits.hasSuffix("0") { digits.removeLast() }

@@ -1,5 +1,6 @@
 import AccessControl
 import PacketSpace
+import SourceText
 import Verification
 
 /// Writes changes of traffic in words.
@@ -97,13 +98,13 @@ enum ChangeWords {
       parts.append("\(counted(comparison.associations.count, "subnet")) with another network ACL")
     }
     let same = comparison.matchedCount - filters.filter { !$0.isSubnet }.count
-    parts.append("\(same) as before")
+    parts.append("\(NumberWords.grouped(same)) as before")
     return parts.joined(separator: ", ")
   }
 
   /// A count with its noun: `1 filter`, `2 filters`.
   static func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
-    "\(count) " + (count == 1 ? noun : plural ?? noun + "s")
+    "\(NumberWords.grouped(count)) " + (count == 1 ? noun : plural ?? noun + "s")
   }
 
   /// A changed association: `subnet app-a: network ACL web → app`.

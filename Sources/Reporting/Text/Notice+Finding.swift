@@ -1,4 +1,5 @@
 public import Interchange
+import SourceText
 public import Topology
 public import Verification
 
@@ -72,8 +73,9 @@ extension Notice {
     // To name one more takes no more room than to say that there is one more.
     let isShort = shown == .all || names.count <= fewFlows + 1
     let count = isShort ? names.count : fewFlows
-    let more = isShort ? [] : ["and \(names.count - count) more"]
-    return (["\(names.count) flows are concerned:"] + names.prefix(count) + more)
+    let more = isShort ? [] : ["and \(NumberWords.grouped(names.count - count)) more"]
+    return
+      (["\(NumberWords.grouped(names.count)) flows are concerned:"] + names.prefix(count) + more)
       .joined(separator: "\n")
   }
 }

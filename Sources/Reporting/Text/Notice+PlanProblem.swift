@@ -85,7 +85,7 @@ extension Notice {
       return "\(part.entries) for \(whose)"
     }
     let rest = excess.contributions.count - largest.count
-    let more = rest > 0 ? ["and \(rest) more flows"] : []
+    let more = rest > 0 ? ["and \(NumberWords.grouped(rest)) more flows"] : []
     return (["the largest contributors:"] + largest + more).joined(separator: "\n")
   }
 

@@ -1,6 +1,7 @@
 import AccessControl
 import PacketSpace
 import Planning
+import SourceText
 public import Verification
 
 /// Shows network ACLs and security groups with fewer entries, and how few there could be.
@@ -127,7 +128,7 @@ public struct OptimisationText: Sendable {
 
   private func summary(of optimisation: Optimisation) -> [String] {
     let (before, after) = (optimisation.entriesBefore, optimisation.entriesAfter)
-    let head = "\(ChangeWords.counted(before, "entry", "entries")) → \(after)"
+    let head = "\(ChangeWords.counted(before, "entry", "entries")) → \(NumberWords.grouped(after))"
     let opened = optimisation.directions.contains { !$0.opened.isEmpty }
     return screen.remark(
       "proved", .good,

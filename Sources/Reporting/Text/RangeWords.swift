@@ -1,4 +1,5 @@
 import PacketSpace
+import SourceText
 
 extension AddressSet {
   /// The addresses for people: as blocks where they are blocks, else as ranges, and only the first few of many.
@@ -8,7 +9,7 @@ extension AddressSet {
       blocks.count <= ranges.count
       ? blocks.map(\.description) : ranges.map { "\($0.lower)-\($0.upper)" }
     guard words.count > 3 else { return words.joined(separator: ", ") }
-    let total = ShareWords.grouped(count)
+    let total = NumberWords.grouped(count)
     return "\(words[0]), \(words[1]) and \(words.count - 2) more ranges, \(total) addresses in all"
   }
 }

@@ -10,15 +10,4 @@ enum ShareWords {
     let tenths = Int((share * 10).rounded())
     return "\(tenths / 10).\(tenths % 10) %"
   }
-
-  /// A number with a comma every three digits.
-  static func grouped(_ number: UInt128) -> String {
-    let digits = Array(String(number))
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
-      text.append(digit)
-    }
-    return text
-  }
 }

@@ -42,7 +42,7 @@ struct SummaryTable {
 
   private static func rows(_ title: String, _ counts: [(word: String, count: Int)]) -> [[String]] {
     counts.filter { $0.count > 0 }.enumerated().map { index, one in
-      [index == 0 ? title : "", "\(one.count)", one.word]
+      [index == 0 ? title : "", NumberWords.grouped(one.count), one.word]
     }
   }
 
@@ -55,7 +55,10 @@ struct SummaryTable {
         let flows = Set(alike.flatMap(\.flows)).count
         return alike.isEmpty
           ? nil
-          : ["\(alike.count)", id.rawValue, flows == 0 ? "" : ChangeWords.counted(flows, "flow")]
+          : [
+            NumberWords.grouped(alike.count), id.rawValue,
+            flows == 0 ? "" : ChangeWords.counted(flows, "flow"),
+          ]
       }
       return kinds.enumerated().map { index, row in
         [index == 0 ? NoticeText.word(for: severity) : ""] + row

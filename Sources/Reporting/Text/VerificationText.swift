@@ -75,7 +75,8 @@ public struct VerificationText: Sendable {
     let word = paint(Reachability.reachable.rawValue.padded(to: 9), .good)
     return flows.filter { $0.reachability != .reachable }.flatMap(self.lines(of:))
       + screen.lines(
-        "\(working) flows; --verbose names them", first: "  \(word)  ", indent: Self.nameColumn)
+        "\(NumberWords.grouped(working)) flows; --verbose names them", first: "  \(word)  ",
+        indent: Self.nameColumn)
   }
 
   private func lines(of verdict: FlowVerdict) -> [String] {
@@ -149,16 +150,24 @@ public struct VerificationText: Sendable {
     }
   }
 
+  /// `3 of 4`.
+  private static func counts(_ part: Int, _ whole: Int) -> String {
+    "\(NumberWords.grouped(part)) of \(NumberWords.grouped(whole))"
+  }
+
   private func summary(of report: VerificationReport) -> [String] {
     let working = report.flows.filter { $0.reachability == .reachable }.count
     let holding = report.forbiddenFlows.filter(\.holds).count
-    var parts = ["\(working) of \(report.flows.count) flows work for every address and port"]
+    var parts = [
+      "\(Self.counts(working, report.flows.count)) flows work for every address and port"
+    ]
     if !report.forbiddenFlows.isEmpty {
-      parts.append("\(holding) of \(report.forbiddenFlows.count) forbidden flows are impossible")
+      parts.append(
+        "\(Self.counts(holding, report.forbiddenFlows.count)) forbidden flows are impossible")
     }
     parts.append(FindingCounts(report.findings).words)
     let ignored = report.ignored.reduce(0) { $0 + $1.findings.count }
-    if ignored > 0 { parts.append("\(ignored) ignored as the topology says") }
+    if ignored > 0 { parts.append("\(NumberWords.grouped(ignored)) ignored as the topology says") }
     let isGood = report.allHolds
     return screen.remark(
       isGood ? "proved" : "not proved", isGood ? .good : .error, parts.joined(separator: "; "))

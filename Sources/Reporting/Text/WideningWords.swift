@@ -1,6 +1,7 @@
 import AccessControl
 import PacketSpace
 import Planning
+import SourceText
 import Verification
 
 /// Writes what widening or sharing would save, with its price.
@@ -8,7 +9,7 @@ enum WideningWords {
   /// `allow tcp/443 from 10.0.40.0/21 instead of 3 × /26: 2 entries fewer, 1,856 more addresses, none of them allocated
   /// to a subnet; no forbidden flow becomes possible`.
   static func words(_ offer: Widening) -> String {
-    let added = ShareWords.grouped(offer.addedAddresses)
+    let added = NumberWords.grouped(offer.addedAddresses)
     let proof = offer.keepsForbiddenFlowsOut ? "; no forbidden flow becomes possible" : ""
     return
       "\(allowance(offer)) instead of \(replaced(offer)): "
@@ -39,7 +40,7 @@ enum WideningWords {
     switch offer.allocatedAddresses {
     case nil: "and it is not known whether they are allocated"
     case .some(0): "none of them allocated to a subnet"
-    case .some(let count): "\(ShareWords.grouped(count)) of them allocated to subnets"
+    case .some(let count): "\(NumberWords.grouped(count)) of them allocated to subnets"
     }
   }
 

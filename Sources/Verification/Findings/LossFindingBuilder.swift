@@ -43,7 +43,7 @@ struct LossFindingBuilder {
     let what =
       flows.count == 1
       ? topology.words(for: topology.flows[first.flow])
-      : "\(flows.count) flows"
+      : "\(NumberWords.grouped(flows.count)) flows"
     let share = worst.cause.share.isAll ? "all" : "\(worst.cause.share)"
     let filter = "\(first.loss.filter)"
     switch first.id {
@@ -159,7 +159,9 @@ struct LossFindingBuilder {
     if groups.count == 1 { return "each of the flows loses \(groups[0].share) of its connections" }
     return groups.map { share, flows in
       let only = flows.count == 1 ? flows.first : nil
-      let whose = only.map { topology.words(for: topology.flows[$0]) } ?? "\(flows.count) flows"
+      let whose =
+        only.map { topology.words(for: topology.flows[$0]) }
+        ?? "\(NumberWords.grouped(flows.count)) flows"
       return "\(share) of the connections of \(whose)"
     }.joined(separator: ", ")
   }

@@ -43,7 +43,7 @@ struct Graph: ParsableCommand {
       guard let subject = try inputs.subject(path, rules)
       else { return nil }
       let (topology, ruleSets) = subject
-      ProgressLine.say("proving \(topology.flows.count + topology.forbiddenFlows.count) flows")
+      ProgressLine.sayProving(topology)
       let verifier = Verifier(topology: topology, ruleSets: ruleSets)
       return Judged(topology: topology, report: verifier.report())
     }

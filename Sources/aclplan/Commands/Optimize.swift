@@ -88,6 +88,7 @@ struct Optimize: ParsableCommand {
       of: subject.side.ruleSets, options: options, network: subject.network,
       topology: subject.side.topology)
     try refuseBreaches(by: optimisation, subject)
+    if format == .awsJSON { note(optimisation.notes) }
     try common.writeResult(text(of: optimisation, subject))
     if optimisation.directions.contains(where: { !$0.families(over: maxEntries).isEmpty }) {
       throw ExitStatus.findings
@@ -98,6 +99,17 @@ struct Optimize: ParsableCommand {
   private struct Subject {
     let side: RuleSetSide
     let network: NetworkTopology?
+  }
+
+  /// Says beside a result what it has no place for.
+  private func note(_ notes: [String]) {
+    guard !common.quiet else { return }
+    let console = common.console
+    let notices = NoticeText(sources: SourceMap(), on: console.messages)
+    for note in notes {
+      let note = Diagnostic(id: "optimisation", severity: .note, message: note, range: nil)
+      console.printMessage(notices.render(Notice(note)) + "\n")
+    }
   }
 
   /// Ends the run when what is opened makes a forbidden flow of the topology possible.

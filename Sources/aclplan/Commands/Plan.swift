@@ -44,12 +44,14 @@ struct Plan: ParsableCommand {
       try inputs.topology(path)
     }
     let proved: ProvedPlan
-    ProgressLine.say("planning and proving \(topology.flows.count) flows")
+    ProgressLine.say("planning and proving \(NumberWords.grouped(topology.flows.count)) flows")
     do {
       proved = try ProvedPlan.derive(from: topology, accepting: Set(acceptWidening))
     } catch {
       throw try explain(error, topology, inputs)
     }
+    // The answers of AWS have no place for it; every other format has notes.
+    if case .awsJSON = writing.format { note(proved.plan.unmadeWidenings) }
     try common.writeResult(text(of: proved, inputs))
   }
 
@@ -70,6 +72,18 @@ struct Plan: ParsableCommand {
     }
   }
 
+  /// Says which accepted widenings were not made: a mistyped id should not go unnoticed.
+  private func note(_ unmade: [UnmadeWidening]) {
+    let console = common.console
+    guard !console.isQuiet else { return }
+    let notices = NoticeText(sources: SourceMap(), on: console.messages)
+    for widening in unmade {
+      let note = Diagnostic(
+        id: "widening-not-made", severity: .note, message: widening.words, range: nil)
+      console.printMessage(notices.render(Notice(note)) + "\n")
+    }
+  }
+
   /// Says why there is no plan.
   private func explain(
     _ failure: ProvedPlan.Failure, _ topology: NetworkTopology, _ inputs: Inputs
@@ -77,20 +91,23 @@ struct Plan: ParsableCommand {
     let console = common.console
     let notices = NoticeText(sources: inputs.sources, on: console.messages)
     switch failure {
-    case .unplannable(let problems):
+    case .unplannable(let problems, let unmade):
       let advice = WideningAdvice(for: problems, of: topology)
       for problem in problems {
         console.printMessage(notices.render(Notice(problem, in: topology, advice: advice)) + "\n")
       }
+      note(unmade)
       if case .json = writing.format {
-        let document = PlanProblemsJSON.document(problems, of: topology, advice: advice)
+        let document = PlanProblemsJSON.document(
+          problems, of: topology, advice: advice, unmade: unmade)
         try common.writeResult(document.render() + "\n")
       }
       return ExitStatus.findings
-    case .unproved(_, let report):
+    case .unproved(let plan, let report):
       let text = VerificationText(
         topology: topology, sources: inputs.sources, on: console.messages)
       console.printMessage(text.render(report))
+      note(plan.unmadeWidenings)
       console.printMessage("No plan is printed: it would not hold.\n")
       return ExitStatus.findings
     case .inconsistent(let error):

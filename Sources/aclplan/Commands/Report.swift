@@ -48,7 +48,7 @@ struct Report: ParsableCommand {
 
   private func network(of judged: Judged, _ inputs: Inputs) -> JudgedNetwork {
     let (topology, ruleSets) = (judged.topology, judged.completion.ruleSets)
-    ProgressLine.say("proving \(topology.flows.count + topology.forbiddenFlows.count) flows")
+    ProgressLine.sayProving(topology)
     let report = Verifier(topology: topology, ruleSets: ruleSets, today: .today).report()
     ProgressLine.say("asking who reaches whom")
     let matrix = ReachabilityMatrix(topology: topology, ruleSets: ruleSets)

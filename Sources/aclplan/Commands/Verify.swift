@@ -58,7 +58,7 @@ struct Verify: ParsableCommand {
     guard let topology = try inputs.topology(path),
       let completion = try inputs.ruleSets(rules, for: topology)
     else { return nil }
-    ProgressLine.say("proving \(topology.flows.count + topology.forbiddenFlows.count) flows")
+    ProgressLine.sayProving(topology)
     let verifier = Verifier(topology: topology, ruleSets: completion.ruleSets, today: .today)
     let report = verifier.report()
     guard let (new, known) = try findings.news(in: report.findings, &inputs) else { return nil }

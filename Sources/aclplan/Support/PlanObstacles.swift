@@ -15,7 +15,9 @@ enum PlanObstacles {
   /// Each obstacle as the beginning of a sentence; none if there is a plan that holds.
   static func words(for topology: NetworkTopology) -> [String] {
     guard topology.flows.count <= mostFlows else {
-      return ["\(topology.flows.count) flows are many, so none was tried; `aclplan plan` does"]
+      return [
+        "\(NumberWords.grouped(topology.flows.count)) flows are many, so none was tried; `aclplan plan` does"
+      ]
     }
     do throws(ProvedPlan.Failure) {
       _ = try ProvedPlan.derive(from: topology)
@@ -31,7 +33,7 @@ enum PlanObstacles {
     of failure: ProvedPlan.Failure, _ topology: NetworkTopology
   ) -> [String] {
     switch failure {
-    case .unplannable(let problems): problems.map { Notice($0, in: topology).message }
+    case .unplannable(let problems, _): problems.map { Notice($0, in: topology).message }
     case .unproved(_, let report):
       report.findings.filter { $0.severity == .error }.map(\.message)
     case .inconsistent(let error): ["\(error)"]

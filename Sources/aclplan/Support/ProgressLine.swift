@@ -1,5 +1,7 @@
 import Reporting
+import SourceText
 import Synchronization
+import Topology
 
 #if canImport(Glibc)
   import Glibc
@@ -55,6 +57,12 @@ final class ProgressLine: Sendable {
       state.work = work.printable
       state.start = state.start ?? .now
     }
+  }
+
+  /// Says that the flows of a topology are being proved, the forbidden ones too.
+  static func sayProving(_ topology: NetworkTopology) {
+    let count = topology.flows.count + topology.forbiddenFlows.count
+    say("proving \(NumberWords.grouped(count)) flows")
   }
 
   /// Takes the line away, before something else is printed.

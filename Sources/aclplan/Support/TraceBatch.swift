@@ -24,7 +24,8 @@ struct TraceBatch {
     let lines = file.bytes.split(separator: UInt8(ascii: "\n"))
     for (index, line) in lines.enumerated() where !Self.isBlank(line) {
       if index.isMultiple(of: 1000) {
-        ProgressLine.say("following packets, \(index) of \(lines.count)")
+        ProgressLine.say(
+          "following packets, \(NumberWords.grouped(index)) of \(NumberWords.grouped(lines.count))")
       }
       let result = answer(Array(line))
       isComplete = isComplete && result.isUnderstood

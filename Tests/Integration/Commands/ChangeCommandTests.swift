@@ -71,5 +71,28 @@ import Testing
     let file = Program.packageRoot.path + "/examples/fit-the-quota/network-acls.json"
     let outcome = try work.run("optimize \(file) --accept-widening nothing")
     #expect(outcome.output.contains("there is no widening nothing"))
+    let answers = try work.run("optimize \(file) --accept-widening nothing --format aws-json")
+    #expect(answers.messages.contains("there is no widening nothing"))
+  }
+
+  /// Whether or not there is a plan, and however it is written, a mistyped id is told.
+  @Test func planTellsAMistypedWidening() throws {
+    let topology = try ProjectFile.text("examples/fit-the-quota/topology.yaml")
+    let work = try Workspace([
+      "crowded.yaml": topology, "roomy.yaml": try ProjectFile.template("isolated-data"),
+    ])
+    let note = "there is no widening app.inbound.tcp-443.10.0.40.0/20: it is not made"
+    let crowded = "plan crowded.yaml --accept-widening app.inbound.tcp-443.10.0.40.0/20"
+    let refused = try work.run(crowded)
+    #expect(refused.status == 1 && refused.messages.contains("error[quota-exceeded]"))
+    #expect(refused.messages.contains("note[widening-not-made]: \(note)"))
+    #expect(!(try work.run("\(crowded) --quiet").messages.contains(note)))
+    #expect(try work.run("\(crowded) --format json").output.contains(note))
+    for format in ["table", "json", "terraform", "cloudformation", "aws-cli", "markdown"] {
+      let planned = try work.run("plan roomy.yaml --accept-widening x --format \(format)")
+      #expect(planned.status == 0 && planned.output.contains("there is no widening x"), "\(format)")
+    }
+    let answers = try work.run("plan roomy.yaml --accept-widening x --format aws-json")
+    #expect(answers.status == 0 && answers.messages.contains("there is no widening x"))
   }
 }

@@ -8,13 +8,13 @@ import Topology
 func plan(_ topology: NetworkTopology) throws -> Plan {
   switch Planner.plan(topology) {
   case .plan(let plan): return plan
-  case .problems(let problems): throw Unplanned(problems: problems)
+  case .problems(let problems, _): throw Unplanned(problems: problems)
   }
 }
 
 /// The problems of a topology; a plan gives none.
 func problems(_ topology: NetworkTopology) -> [PlanProblem] {
-  if case .problems(let problems) = Planner.plan(topology) { problems } else { [] }
+  if case .problems(let problems, _) = Planner.plan(topology) { problems } else { [] }
 }
 
 struct Unplanned: Error {

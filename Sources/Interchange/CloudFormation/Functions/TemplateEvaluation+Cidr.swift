@@ -61,7 +61,9 @@ extension TemplateEvaluation {
     let room = length - block.prefixLength
     guard room >= 8 || count <= 1 << room else {
       return failure(
-        "cidr-overflow", "\(block) holds \(1 << room) blocks of /\(length), not \(count)", at: range
+        "cidr-overflow",
+        "\(block) holds \(NumberWords.grouped(1 << room)) blocks of /\(length), not \(NumberWords.grouped(count))",
+        at: range
       )
     }
     let elements = (0..<count).compactMap { index -> TemplateValue? in
