@@ -19,6 +19,10 @@ extension ImportDraft {
         networkACLs.find(subnet.networkACL) == nil && subnet.networkACL == subnets[id].name
           ? subnet.filtered(by: subnet.name) : subnet
       } ?? topology.subnets
+    let newNames = Dictionary(
+      zip(subnets.names, topology.subnets.names).map { ($0, $1) },
+      uniquingKeysWith: { first, _ in first })
+    topology.ruleSets = topology.ruleSets.renaming(subnets: { newNames[$0] })
     topology.routeTables = renamed(
       tables, .routeTables, \.id,
       otherwise: { table in tables.id(named: table.name).map(roles.name) ?? "main" },

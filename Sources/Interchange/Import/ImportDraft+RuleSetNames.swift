@@ -20,7 +20,7 @@ extension ImportDraft {
       networkACLs: ruleSets.networkACLs.map { $0.renamed(networkACLs) },
       securityGroups: ruleSets.securityGroups.map { $0.renamed(groups) },
       prefixLists: ruleSets.prefixLists.map { $0.renamed(groups) },
-      associations: ruleSets.associations)
+      associations: ruleSets.renaming(networkACLs: { networkACLs[$0] }).associations)
     topology.subnets =
       topology.subnets.mapElements { _, subnet in
         networkACLs[subnet.networkACL].map(subnet.filtered) ?? subnet
@@ -41,6 +41,21 @@ extension ImportDraft {
     for name in names.all where present.contains(name.own) {
       comments.add("`\(name.own)` in the files.", at: .element(section, name.typed))
     }
+  }
+}
+
+extension RuleSets {
+  /// The same rule sets with other names in the associations: of subnets, or of network ACLs; nil keeps a name.
+  func renaming(
+    subnets: (String) -> String? = { _ in nil }, networkACLs: (String) -> String? = { _ in nil }
+  ) -> RuleSets {
+    RuleSets(
+      networkACLs: self.networkACLs, securityGroups: securityGroups, prefixLists: prefixLists,
+      associations: associations.map {
+        NetworkACLAssociation(
+          subnet: subnets($0.subnet) ?? $0.subnet,
+          networkACL: networkACLs($0.networkACL) ?? $0.networkACL, source: $0.source)
+      })
   }
 }
 

@@ -48,6 +48,16 @@ import Topology
       ])
   }
 
+  /// Subnets have other names than in the answers, and the associations of the value in memory have them too.
+  @Test func associationsHaveTheNamesOfTheFile() throws {
+    var answers = Answers(Self.account)
+    let imported = TopologyImport.topology(of: answers.inventory, into: &answers.diagnostics)
+    let filters = imported.topology.filters
+    #expect(filters == ReadTopology(text).topology?.filters)
+    #expect(
+      filters.map { $0.prefix { $0 != ":" } } == ["app-a", "app-b", "no", "public-a", "public-b"])
+  }
+
   /// 10.0.10.21/32 stands in a rule, so the interface that has it is told apart from the other servers; the rest of their
   /// addresses decides nothing and is left out.
   @Test func interfacesOfOnePartAreOneWorkload() {

@@ -14,6 +14,7 @@ import Topology
     let imported = TopologyImport.topology(of: inventory, into: &diagnostics)
     let again = ReadTopology(imported.text)
     #expect(again.lossOfPrinting() == nil, "\(again.reports)\n\(imported.text)")
+    #expect(imported.topology.filters == again.topology?.filters)
     #expect(read.topology != nil)
     return (imported.text, imported.topology)
   }
@@ -40,6 +41,7 @@ import Topology
         "main-app-default", "main-data-default",
       ]
     )
+    #expect(found.topology.filters == ["app: main-app-default", "data: main-data-default"])
     #expect(found.text.contains(##"# `aws_vpc.main["app"].default_network_acl_id` in the files."##))
   }
 

@@ -13,7 +13,10 @@ import Topology
     #expect(
       read.topology != nil,
       "\(name): \(read.reports.filter { $0.contains("error") })\n\(imported.text)")
-    if read.topology != nil { #expect(read.lossOfPrinting() == nil, "\(name)") }
+    if let copy = read.topology {
+      #expect(read.lossOfPrinting() == nil, "\(name)")
+      #expect(imported.topology.filters == copy.filters, "\(name)")
+    }
     return imported
   }
 
