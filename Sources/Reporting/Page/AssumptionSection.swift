@@ -1,3 +1,4 @@
+import AccessControl
 import SourceText
 import Topology
 import Verification
@@ -36,10 +37,15 @@ struct AssumptionSection {
 
   private var policy: HTML {
     let policy = topology.policy
+    let quotas = policy.quotas
     let denied = policy.deniedBeforeEphemeral.map(\.name).joined(separator: ", ")
     return """
       <h3>Policy</h3><dl class="facts">
-      <dt>Entries for each direction and family</dt><dd>at most \(policy.maximumEntries), the final deny included</dd>
+      <dt>Entries of a network ACL for each direction and family</dt><dd>at most \(quotas.networkACLEntries), the final deny included</dd>
+      <dt>Rules of a security group for each direction and family</dt><dd>at most \(quotas.securityGroupRules)</dd>
+      <dt>Security groups of a network interface</dt><dd>at most \(quotas.securityGroupsPerInterface)</dd>
+      <dt>Rules of a group times groups of an interface</dt>\
+      <dd>at most \(NumberWords.grouped(quotas.rulesPerInterface))</dd>
       <dt>Denied in front of entries for answers</dt><dd>\(denied.isEmpty ? "nothing" : denied)</dd>
       <dt>Path MTU discovery</dt><dd>\(policy.allowsPathMTUDiscovery ? "must work" : "is not asked for")</dd></dl>
 

@@ -79,6 +79,39 @@ import Verification
     #expect(!PageScript.text.contains("</") && !PageStyle.text.contains("</"))
   }
 
+  /// Every quota that plans keep to and findings are about, as the policy states it; 100 rules times 10 groups are 1,000.
+  @Test func policyShowsEveryQuota() throws {
+    let page = try Self.page(
+      Self.harmless
+        + "policy: {max_entries: 30, max_rules_per_group: 100, max_groups_per_interface: 10}\n")
+    let quotas = [
+      (
+        "Entries of a network ACL for each direction and family",
+        "at most 30, the final deny included"
+      ),
+      ("Rules of a security group for each direction and family", "at most 100"),
+      ("Security groups of a network interface", "at most 10"),
+      ("Rules of a group times groups of an interface", "at most 1,000"),
+    ]
+    for (name, value) in quotas {
+      #expect(page.contains("<dt>\(name)</dt><dd>\(value)</dd>"), "\(name)")
+    }
+  }
+
+  private static let harmless = """
+    version: 1
+    name: harmless
+    vpcs: {main: {cidrs: [10.0.0.0/16]}}
+    subnets:
+      app: {vpc: main, cidrs: [10.0.10.0/24]}
+      data: {vpc: main, cidrs: [10.0.20.0/24]}
+    workloads:
+      app: {subnets: [app]}
+      db: {subnets: [data]}
+    flows: [{from: app, to: db, service: https}]
+
+    """
+
   /// What links lead to is there, once.
   @Test func everyLinkLeadsSomewhere() throws {
     let page = try Self.page(Self.hostile)
