@@ -36,10 +36,13 @@ extension Notice {
     if let witness = finding.witness { notes.append(Self.words(for: witness)) }
     notes += finding.notes
     if let flows = Self.words(forFlows: finding.flows, in: topology, shown) { notes.append(flows) }
-    let related = Self.related(of: finding, shown)
+    let all = Self.related(of: finding, shown)
+    // What is said of the place of the finding itself stands there, and the place is shown once.
+    let own = all.firstIndex { $0.place == finding.place && $0.place != FindingPlace() }
+    let related = all.enumerated().filter { $0.offset != own }.map(\.element)
     self.init(
       id: finding.id.rawValue, severity: finding.severity, message: finding.message,
-      primary: Self.mark(finding.place, label: nil),
+      primary: Self.mark(finding.place, label: own.map { all[$0].text }),
       related: related.map { Self.mark($0.place, label: $0.text) },
       notes: notes, help: finding.fix.map { [FixWords(notation: notation).help(for: $0)] } ?? [])
   }

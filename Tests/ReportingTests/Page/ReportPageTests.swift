@@ -98,6 +98,32 @@ import Verification
     }
   }
 
+  /// The place of a finding says what it has to do with it, and does not come again among the other places.
+  @Test func aFindingShowsItsPlaceOnce() throws {
+    let page = try Self.page(
+      Self.harmless + """
+        forbidden: [{from: app, to: db, service: ssh}]
+        network_acls:
+          data:
+            inbound: [{number: 100, allow: all, from: 0.0.0.0/0}]
+            outbound: [{number: 100, allow: all, to: 0.0.0.0/0}]
+          app:
+            inbound: [{number: 100, allow: all, from: 0.0.0.0/0}]
+            outbound: [{number: 100, allow: all, to: 0.0.0.0/0}]
+        security_groups:
+          app: {outbound: [{allow: all, to: 0.0.0.0/0}]}
+          db: {inbound: [{allow: all, from: 0.0.0.0/0}]}
+
+        """)
+    let finding = try #require(
+      page.components(between: "id=\"finding-1\"", and: "</details>").first)
+    #expect(finding.contains("forbidden-flow-allowed"))
+    let places = finding.components(between: "<figcaption>", and: "</figcaption>")
+    #expect(Set(places).count == places.count && places.count == 5, "\(places)")
+    let data = places.filter { $0.contains("network ACL data, inbound, entry 100") }
+    #expect(data.count == 1 && data[0].contains("lets it pass inbound"))
+  }
+
   private static let harmless = """
     version: 1
     name: harmless
