@@ -40,6 +40,7 @@ struct TrafficRegionTests {
         Self.model(left.subtracting(right)) == pairs.map { $0.subtracting($1) },
         left.isSubset(of: right) == pairs.allSatisfy { $0.isSubset(of: $1) },
         left.isDisjoint(with: right) == pairs.allSatisfy { $0.isDisjoint(with: $1) },
+        left.isDisjoint(with: ports) == mine.allSatisfy { $0.isDisjoint(with: ports) },
         (left == right) == (mine == theirs),
         left.isEmpty == mine.allSatisfy(\.isEmpty),
         Self.model(left.restricted(to: ports)) == mine.map { $0.intersection(ports) },
@@ -67,6 +68,8 @@ struct TrafficRegionTests {
       let witness = left.firstWitness
       let holds = [
         left.subtracting(right).union(left.intersection(right)) == left,
+        left.isSubset(of: left.union(right)),
+        left.subtracting(right).isDisjoint(with: right),
         all.subtracting(left.union(right))
           == all.subtracting(left).intersection(all.subtracting(right)),
         left.union(right) == right.union(left),

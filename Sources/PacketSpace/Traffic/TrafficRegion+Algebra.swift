@@ -24,11 +24,21 @@ extension TrafficRegion {
   /// Removes what passes in another region.
   public mutating func subtract(_ other: TrafficRegion) { self = subtracting(other) }
 
-  /// Whether everything that passes here passes in the other region too.
-  public func isSubset(of other: TrafficRegion) -> Bool { subtracting(other).isEmpty }
+  /// Whether everything that passes here passes in the other region too; ends where something does
+  /// not.
+  public func isSubset(of other: TrafficRegion) -> Bool {
+    holdsEverywhere(with: other) { $0.isSubset(of: $1) }
+  }
 
-  /// Whether nothing passes in both regions.
-  public func isDisjoint(with other: TrafficRegion) -> Bool { intersection(other).isEmpty }
+  /// Whether nothing passes in both regions; ends where something does.
+  public func isDisjoint(with other: TrafficRegion) -> Bool {
+    isEmpty || other.isEmpty || holdsEverywhere(with: other) { $0.isDisjoint(with: $1) }
+  }
+
+  /// Whether none of the given selectors passes anywhere.
+  public func isDisjoint(with ports: PortSet) -> Bool {
+    pieces.allSatisfy { $0.ports.isDisjoint(with: ports) }
+  }
 
   /// What passes in this region at the given addresses.
   public func restricted(to addresses: AddressSet) -> TrafficRegion {
@@ -82,6 +92,18 @@ extension TrafficRegion {
       result.append(segment.range, operation(segment.left, segment.right))
     }
     return result
+  }
+
+  /// Whether a relation holds at every address where either region passes anything.
+  private func holdsEverywhere(
+    with other: TrafficRegion, _ relation: (PortSet, PortSet) -> Bool
+  ) -> Bool {
+    var mine = PieceCursor(pieces)
+    var theirs = PieceCursor(other.pieces)
+    while let segment = PieceCursor.nextSegment(&mine, &theirs) {
+      guard relation(segment.left, segment.right) else { return false }
+    }
+    return true
   }
 }
 

@@ -20,7 +20,7 @@ public struct MappingReader {
   /// The keys that were asked for; nil if nobody will want to know.
   private var knownKeys: [String]?
 
-  /// The number of the entry behind the one that was asked for last: people ask much in the order of programs.
+  /// The number of the entry behind the one that was asked for last: readers ask in much the order in which programs write.
   private var next = 0
 
   /// Begins to read a node that should be a mapping.

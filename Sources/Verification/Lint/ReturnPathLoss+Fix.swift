@@ -4,7 +4,8 @@ import PacketSpace
 extension ReturnPathLoss {
   /// The entries to add, with numbers that no other fix has.
   func fix(_ numbers: inout FreeNumbers) -> SuggestedFix {
-    let wanted = fixBlocks.flatMap { block in fixRanges.map { (block, $0) } }
+    let ranges = fixRanges
+    let wanted = fixBlocks.flatMap { block in ranges.map { (block, $0) } }
     guard let decision, wanted.count <= EntryMender.maximumEntries,
       let free = numbers.take(wanted.count, before: decision)
     else {

@@ -15,6 +15,24 @@ struct ReturnPathLoss {
   let region: TrafficRegion
   /// The answers' selectors that entries for answers let pass.
   let answered: PortSet
+  /// The entries that allow the openings.
+  let openingEntries: [NetworkACLEntry]
+
+  init(
+    subject: LintedACL, exchange: LintedExchange, direction: TrafficDirection,
+    openings: TrafficRegion, region: TrafficRegion, answered: PortSet
+  ) {
+    self.subject = subject
+    self.exchange = exchange
+    self.direction = direction
+    self.openings = openings
+    self.region = region
+    self.answered = answered
+    openingEntries = subject.networkACL.entries(direction).filter { entry in
+      entry.action == .allow && exchange.concerns(entry)
+        && !TrafficRegion(entry.peer, entry.match.selectors).isDisjoint(with: openings)
+    }
+  }
 
   /// The peers concerned.
   var addresses: AddressSet { region.addresses }
@@ -45,23 +63,15 @@ struct ReturnPathLoss {
       peer: peer, protocol: exchange.ipProtocol, selector: selector, wayBack)
   }
 
-  /// The entries that allow the openings.
-  var openingEntries: [NetworkACLEntry] {
-    networkACL.entries(direction).filter { entry in
-      entry.action == .allow && exchange.concerns(entry)
-        && !TrafficRegion(entry.peer, entry.match.selectors).isDisjoint(with: openings)
-    }
-  }
-
   /// The client systems that get every answer; nobody picks a port for a ping.
   var servedClients: [EphemeralRange] {
     !exchange.hasPorts
-      ? [] : EntryPurpose.clientRanges.filter { region.restricted(to: $0.ports).isEmpty }
+      ? [] : EntryPurpose.clientRanges.filter { region.isDisjoint(with: $0.ports) }
   }
 
   /// The client systems that lose some answers.
   var failingClients: [EphemeralRange] {
-    EntryPurpose.clientRanges.filter { !region.restricted(to: $0.ports).isEmpty }
+    EntryPurpose.clientRanges.filter { !region.isDisjoint(with: $0.ports) }
   }
 
   // MARK: Judgement
