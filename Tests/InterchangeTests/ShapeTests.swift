@@ -25,7 +25,8 @@ struct ShapeTests {
   /// The answers that tests are written with are no inventions.
   @Test func sampleAnswersHaveTheShapesOfTheAPI() throws {
     var failures: [String] = []
-    for text in [SampleNetwork.base] + SampleAnswers.all {
+    let tables = SampleTransitTables.associations + SampleTransitTables.attachmentPropagations
+    for text in [SampleNetwork.base] + SampleAnswers.all + tables.map(\.1) {
       let faults = try ShapeChecker.faults(in: text)
       if !faults.isEmpty { failures.append(faults) }
     }

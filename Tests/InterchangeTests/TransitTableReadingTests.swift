@@ -112,6 +112,101 @@ import Topology
       ])
   }
 
+  /// Everything but the routes of the first table and what propagates.
+  private static let withoutPropagations = SampleTransitTables.all.filter {
+    $0.0 != "tgw-rtb-1.json" && !$0.0.hasPrefix("propagations")
+  }
+
+  private static let missingRoutes =
+    "note missing-element: the routes of tgw-rtb-1 are not in the files; only the blocks of VPCs at "
+
+  /// Attachments say as well into which tables they propagate.
+  ///
+  /// Source: EC2 API, GetTransitGatewayAttachmentPropagations ("Lists the route tables to which the specified resource
+  /// attachment propagates routes").
+  @Test func propagationsOfAttachmentsSayTheSame() throws {
+    var answers = Answers(Self.withoutPropagations + SampleTransitTables.attachmentPropagations)
+    #expect(
+      try tables(of: answers.topology) == [
+        "isolated: 10.4.0.0/16 -> vpc-d for vpc-a vpc-b vpc-c", "\(Self.shared) for vpc-d",
+      ])
+    #expect(
+      answers.reports == ["\(Self.missingRoutes)tgw-attach-d, tgw-attach-vpn are taken to be in it"]
+    )
+  }
+
+  /// A propagation that is not in force is none; an attachment of which nothing is said propagates into the default table,
+  /// and one that says that it propagates nowhere does not.
+  @Test func attachmentsWithoutAnAnswerPropagateIntoTheDefaultTable() throws {
+    let files = Self.withoutPropagations.map { name, text in
+      (
+        name,
+        text.replacing(
+          #""DefaultPropagationRouteTable": false, "Tags": [{"Key": "Name", "Value": "isolated"}]"#,
+          with:
+            #""DefaultPropagationRouteTable": true, "Tags": [{"Key": "Name", "Value": "isolated"}]"#
+        )
+      )
+    }
+    let said = [
+      ("tgw-attach-a.json", SampleTransitTables.propagations(into: [("tgw-rtb-1", "disabled")])),
+      ("tgw-attach-vpn.json", SampleTransitTables.propagations(into: [])),
+      (
+        "b.json",
+        SampleTransitTables.propagations(into: [("tgw-rtb-2", "enabling")]).replacing(
+          "{\"TransitGatewayAttachmentP",
+          with: "{\"TransitGatewayAttachmentId\": \"tgw-attach-b\", \"TransitGatewayAttachmentP")
+      ),
+    ]
+    var answers = Answers(files + said)
+    #expect(
+      try tables(of: answers.topology) == [
+        "isolated: 10.3.0.0/16 -> vpc-c, 10.4.0.0/16 -> vpc-d for vpc-a vpc-b vpc-c",
+        "\(Self.shared) for vpc-d",
+      ])
+    #expect(
+      answers.reports == ["\(Self.missingRoutes)tgw-attach-c, tgw-attach-d are taken to be in it"])
+  }
+
+  /// Two answers that contradict each other were not taken at one time; what is asked of the table counts.
+  @Test func contradictingPropagationsAreTold() throws {
+    var answers = Answers(
+      SampleTransitTables.all.filter { $0.0 != "tgw-rtb-1.json" } + [
+        ("tgw-attach-a.json", SampleTransitTables.propagations(into: [("tgw-rtb-1", "enabled")]))
+      ])
+    #expect(
+      try tables(of: answers.topology)[0] == "isolated: 10.4.0.0/16 -> vpc-d for vpc-a vpc-b vpc-c")
+    #expect(
+      answers.reports.contains(
+        "warning conflicting-answers: whether tgw-attach-a propagates into tgw-rtb-1 is answered in two ways; "
+          + "what was asked of the table is used"))
+  }
+
+  /// Whose propagations an answer lists has to be said, and of somebody who is known.
+  @Test func propagationsOfNobodyAreTold() {
+    let answer = SampleTransitTables.propagations(into: [("tgw-rtb-1", "enabled")])
+    var nobody = Answers(SampleTransitTables.all + [("x.json", answer)])
+    _ = nobody.topology
+    #expect(
+      nobody.reports == [
+        "warning unknown-owner: nothing says which transit gateway attachment these propagations belong to"
+      ])
+    var stranger = Answers(
+      SampleTransitTables.all + [
+        (
+          "x.json",
+          answer.replacing(
+            "{\"TransitGatewayAttachmentP",
+            with: "{\"TransitGatewayAttachmentId\": \"tgw-attach-x\", \"TransitGatewayAttachmentP")
+        )
+      ])
+    _ = stranger.topology
+    #expect(
+      stranger.reports == [
+        "note missing-element: tgw-attach-x is not in the files, so what it propagates is not used"
+      ])
+  }
+
   @Test func attachmentsWithoutATableAreRoutedNowhere() throws {
     let associations = SampleTransitTables.associations[0]
     var answers = Answers(

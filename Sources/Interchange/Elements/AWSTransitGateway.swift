@@ -41,6 +41,9 @@ public struct AWSTransitGatewayAttachment: AWSElement {
   public let isUsable: Bool
   /// Where it is described.
   public let origin: AWSOrigin
+  /// The ids of the route tables that its blocks are in, as `get-transit-gateway-attachment-propagations` lists them; nil if
+  /// no answer does.
+  public internal(set) var propagations: [String]?
 }
 
 /// A route table of a transit gateway as `describe-transit-gateway-route-tables` prints it, with what

@@ -50,9 +50,24 @@ struct TransitNetwork {
   }
 
   /// The attachments whose blocks are in a table of which no answer lists the routes.
+  ///
+  /// What is asked of the table says all of them; else each attachment is taken as it says itself, and one that says nothing
+  /// propagates into the default table.
   func propagations(into table: AWSTransitGatewayRouteTable) -> [AWSTransitGatewayAttachment] {
     let isDefault = table.isDefaultPropagation || table.id == gateway?.defaultPropagationTable
-    guard let listed = table.propagations else { return isDefault ? attachments : [] }
-    return attachments.filter { listed.contains($0.id) }
+    return attachments.filter { attachment in
+      table.propagations?.contains(attachment.id)
+        ?? attachment.propagations?.contains(table.id) ?? isDefault
+    }
+  }
+
+  /// The attachments of which one answer says that they propagate into a table, and another one that they do not.
+  func disputedPropagations(
+    into table: AWSTransitGatewayRouteTable
+  ) -> [AWSTransitGatewayAttachment] {
+    attachments.filter { attachment in
+      guard let listed = table.propagations, let own = attachment.propagations else { return false }
+      return listed.contains(attachment.id) != own.contains(table.id)
+    }
   }
 }

@@ -118,6 +118,7 @@ private struct TransitRouteSource {
   ) -> [TransitRoutes.Route] {
     guard let listed = table.routes else {
       let attachments = network.propagations(into: table)
+      reportDisputes(about: table, into: &diagnostics)
       diagnostics.note(
         "missing-element",
         "the routes of \(table.id) are not in the files; "
@@ -138,6 +139,18 @@ private struct TransitRouteSource {
           destination: block, attachment: route.isBlackhole ? nil : route.attachments.first,
           source: route.source)
       }
+    }
+  }
+
+  private func reportDisputes(
+    about table: AWSTransitGatewayRouteTable, into diagnostics: inout DiagnosticList
+  ) {
+    for attachment in network.disputedPropagations(into: table) {
+      diagnostics.warning(
+        "conflicting-answers",
+        "whether \(attachment.id) propagates into \(table.id) is answered in two ways; "
+          + "what was asked of the table is used",
+        at: table.source.firstPlace, help: ["take both answers at the same time"])
     }
   }
 

@@ -23,6 +23,7 @@ enum AWSAnswerKey: String, CaseIterable {
   case transitGatewayRoutes = "Routes"
   case transitGatewayAssociations = "Associations"
   case transitGatewayPropagations = "TransitGatewayRouteTablePropagations"
+  case transitGatewayAttachmentPropagations = "TransitGatewayAttachmentPropagations"
   case virtualPrivateGateways = "VpnGateways"
   case vpnConnections = "VpnConnections"
   case vpcEndpoints = "VpcEndpoints"
@@ -69,6 +70,7 @@ enum AWSAnswerKey: String, CaseIterable {
     case .prefixListEntries: [.prefixList]
     case .transitGatewayRoutes, .transitGatewayAssociations, .transitGatewayPropagations:
       [.transitGatewayRouteTable]
+    case .transitGatewayAttachmentPropagations: [.transitGatewayAttachment]
     case .resolverAddresses: [.resolverEndpoint]
     case .targetHealth: [.targetGroup]
     case .attributes: [.targetGroup, .loadBalancer]

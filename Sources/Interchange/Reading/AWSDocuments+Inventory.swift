@@ -33,7 +33,8 @@ extension AWSDocuments {
     inventory.transitGateways = elements(
       .transitGateways, into: &diagnostics, AWSTransitGatewayReader.gateway)
     inventory.transitGatewayAttachments = transitGatewayAttachments(into: &diagnostics)
-    inventory.transitGatewayRouteTables = transitGatewayRouteTables(into: &diagnostics)
+    inventory.transitGatewayRouteTables = transitGatewayRouteTables(
+      of: inventory.transitGatewayAttachments, into: &diagnostics)
     inventory.virtualPrivateGateways = elements(
       .virtualPrivateGateways, into: &diagnostics, AWSPrivateGatewayReader.virtualPrivateGateway)
     inventory.vpnConnections = elements(

@@ -48,7 +48,7 @@ extension AWSAnswerKey {
     switch self {
     case .transitGatewayRoutes: "routes"
     case .transitGatewayAssociations: "associations"
-    case .transitGatewayPropagations: "propagations"
+    case .transitGatewayPropagations, .transitGatewayAttachmentPropagations: "propagations"
     case .resolverAddresses: "addresses"
     case .targetHealth: "targets"
     case .attributes, .classicAttributes: "attributes"

@@ -151,4 +151,17 @@ enum AWSTransitGatewayReader {
     let attachment = reader.identifier("TransitGatewayAttachmentId", into: &diagnostics)
     return ["associated", "associating", "enabled", "enabling"].contains(state) ? attachment : nil
   }
+
+  /// Reads the route table of an attachment's propagation; nil for one that is not in force.
+  ///
+  /// Source: EC2 API, TransitGatewayAttachmentPropagation.
+  static func tableInForce(_ node: Node, into diagnostics: inout DiagnosticList) -> String? {
+    guard
+      var reader = MappingReader(
+        node, describing: "a propagation of a transit gateway attachment", into: &diagnostics)
+    else { return nil }
+    let state = reader.nonEmptyString("State", into: &diagnostics) ?? "enabled"
+    let table = reader.identifier("TransitGatewayRouteTableId", into: &diagnostics)
+    return ["enabled", "enabling"].contains(state) ? table : nil
+  }
 }

@@ -28,6 +28,7 @@ MEMBERS = {
     "Routes": ("ec2", "SearchTransitGatewayRoutes"),
     "Associations": ("ec2", "GetTransitGatewayRouteTableAssociations"),
     "TransitGatewayRouteTablePropagations": ("ec2", "GetTransitGatewayRouteTablePropagations"),
+    "TransitGatewayAttachmentPropagations": ("ec2", "GetTransitGatewayAttachmentPropagations"),
     "VpnGateways": ("ec2", "DescribeVpnGateways"),
     "VpnConnections": ("ec2", "DescribeVpnConnections"),
     "VpcEndpoints": ("ec2", "DescribeVpcEndpoints"),
@@ -46,8 +47,8 @@ MEMBERS = {
 }
 # What may stand beside an answer to say which question it answers.
 QUESTIONS = {
-    "TransitGatewayRouteTableId", "ResolverEndpointId", "TargetGroupArn", "LoadBalancerArn",
-    "LoadBalancerName",
+    "TransitGatewayRouteTableId", "TransitGatewayAttachmentId", "ResolverEndpointId",
+    "TargetGroupArn", "LoadBalancerArn", "LoadBalancerName",
 }
 SCALARS = {"string": str, "integer": int, "boolean": bool, "timestamp": str}
 

@@ -52,6 +52,21 @@ enum SampleTransitTables {
     ("propagations-tgw-rtb-2.json", parts(propagationKey, "enabled", ["a", "b", "c"])),
   ]
 
+  /// What `get-transit-gateway-attachment-propagations` prints for each attachment: the same from the other side.
+  static let attachmentPropagations = [
+    ("a", "2"), ("b", "2"), ("c", "2"), ("d", "1"), ("vpn", "1"),
+  ].map { name, table in
+    ("tgw-attach-\(name).json", propagations(into: [("tgw-rtb-\(table)", "enabled")]))
+  }
+
+  /// What `get-transit-gateway-attachment-propagations` prints for an attachment: tables with states.
+  static func propagations(into tables: [(id: String, state: String)]) -> String {
+    let elements = tables.map {
+      #"{"TransitGatewayRouteTableId": "\#($0.id)", "State": "\#($0.state)"}"#
+    }
+    return #"{"TransitGatewayAttachmentPropagations": [\#(elements.listed)]}"#
+  }
+
   /// What `search-transit-gateway-routes` prints for the first table.
   static let isolatedRoutes = (
     "tgw-rtb-1.json", routes([("10.4.0.0/16", "d", "vpc"), ("10.99.99.0/24", "vpn", "vpn")])
