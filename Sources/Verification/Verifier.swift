@@ -43,9 +43,15 @@ public struct Verifier: Sendable {
     }
     let breaches = BreachFindings(topology: topology, directory: directory)
     let doubts = DoubtFindings(topology: topology, directory: directory)
+    let obstacles = ObstacleFindings(topology)
     let findings =
-      lossFindings(flows, directory) + ObstacleFindings(topology).findings(for: flows)
-      + forbidden.compactMap { breaches.finding(for: $0) ?? doubts.finding(for: $0) }
+      lossFindings(flows, directory) + obstacles.findings(for: flows)
+      + forbidden.flatMap { verdict in
+        [
+          breaches.finding(for: verdict) ?? doubts.finding(for: verdict),
+          obstacles.finding(for: verdict),
+        ].compactMap(\.self)
+      }
       + ExposureSearch(topology, prover: prover, builder: breaches).findings()
       + PathMTUCheck(topology, bank: bank).findings(for: flows)
       + GivenRuleLint(topology: topology, directory: directory).findings()

@@ -70,6 +70,39 @@ import Traversal
     #expect(finding.witness?.opening.description == "tcp 203.0.113.1:49152 -> 10.0.0.4:22")
   }
 
+  /// What no filter sees arrives, whatever is forbidden; addresses of the VPC that a peer's block has are not the peer's.
+  ///
+  /// Source: Amazon VPC User Guide, VPC_Security.md: neither network ACLs nor security groups filter traffic to instance metadata
+  /// (169.254.169.254) and the time service (169.254.169.123).
+  @Test func nothingIsForbiddenThatNoFilterSees() throws {
+    func verified(_ blocks: String) throws -> VerifiedText {
+      try VerifiedText(
+        Self.network(
+          flows: "[]", forbidden: "[{from: db, to: aws, service: http}]", inbound: "[]", group: "[]"
+        ).replacing("peers:", with: "peers:\n  aws: [\(blocks)]"))
+    }
+    for (blocks, service) in [
+      ("169.254.169.254/32", "EC2 instance metadata"),
+      ("169.254.169.123/32", "the Amazon Time Sync Service"),
+      ("169.254.169.254/31, 198.51.100.0/24", "EC2 instance metadata"),
+    ] {
+      let verified = try verified(blocks)
+      let verdict = try #require(verified.report.forbiddenFlows.first)
+      #expect(!verdict.holds && !verdict.isUndecided && verdict.defence == nil)
+      #expect(verified.summary == ["unfilterable-destination"])
+      let finding = try #require(verified.report.findings.first)
+      #expect(finding.severity == .error)
+      #expect(
+        finding.message
+          == "forbidden flow db → aws http is possible: no filter sees packets to \(service)")
+    }
+    // 10.0.0.2 is the resolver of the VPC itself, and 198.51.100.0/24 nothing that is unfiltered.
+    for blocks in ["10.0.0.0/8", "198.51.100.0/24"] {
+      let verified = try verified(blocks)
+      #expect(verified.report.forbiddenFlows.first?.defence == .noPath, "\(blocks)")
+    }
+  }
+
   /// "Nobody from the internet, but the office may" is no contradiction.
   @Test func leavesOutWhatAFlowGivesAPeer() throws {
     let flows = "[{from: office, to: bastion, service: ssh}]"

@@ -110,12 +110,15 @@ extension FindingPage {
       Neither filters traffic to the VPC's own DNS resolver (the VPC's base address plus two,
       169.254.169.253, fd00:ec2::253), DHCP, instance metadata (169.254.169.254), ECS task metadata,
       Windows licence activation, the time service (169.254.169.123) or the reserved router address.
-      An entry about it does nothing; a flow to it always works. DNS servers elsewhere and Route 53
-      Resolver endpoints are filtered like everything else.
+      An entry about it does nothing; a flow to it always works, also a forbidden one, which is an
+      error. DNS servers elsewhere and Route 53 Resolver endpoints are filtered like everything else.
       """,
     symptom: "A deny entry for the resolver is ignored.",
     cause: "The belief that a network ACL sees every packet.",
-    remedy: "Remove the entry or the flow. To control DNS use Route 53 Resolver DNS Firewall.",
+    remedy: """
+      Remove the entry or the flow. To control DNS use Route 53 Resolver DNS Firewall; instance
+      metadata are controlled by the options of each instance.
+      """,
     example: "needless  outbound 100 allow udp 53 to 10.0.0.2/32",
     source: "Amazon VPC User Guide, VPC_Security.md and vpc-dns.md")
 

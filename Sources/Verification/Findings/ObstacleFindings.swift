@@ -31,6 +31,25 @@ struct ObstacleFindings {
     return findings
   }
 
+  /// The finding of a forbidden flow whose packets no filter sees; `nil` if there are none.
+  func finding(for verdict: ForbiddenFlowVerdict) -> Finding? {
+    guard !verdict.unfiltered.isEmpty else { return nil }
+    let flow = topology.forbiddenFlows[verdict.flow]
+    var seen: Set<String> = []
+    let services = verdict.unfiltered.map { $0.reason.words(in: topology) }
+      .filter { seen.insert($0).inserted }
+    return Finding(
+      id: .unfilterableDestination, severity: .error,
+      message: "forbidden flow \(verdict.name) is possible: no filter sees packets to "
+        + services.joined(separator: ", "),
+      place: FindingPlace(source: flow.source),
+      related: [FindingRelation(place: FindingPlace(source: flow.source), text: "forbidden here")],
+      symptom: "the packets arrive, whatever the filters say",
+      fix: .advice(
+        "take it out of what is forbidden, and control it where that can be done: instance metadata by the "
+          + "options of each instance, DNS by Route 53 Resolver DNS Firewall"))
+  }
+
   /// What no route carries is wrong, unless another family carries the flow or other targets take it.
   private func severity(_ obstacle: PathObstacle, _ verdict: FlowVerdict) -> Severity {
     if obstacle.isHarmless { return .note }

@@ -11,6 +11,7 @@ struct FlowProver {
   private let prover: PathProver
   private let accepted: AcceptedLoss
   private let listened: ListenedPorts
+  private let unfiltered: UnfilteredArrivals
   private var bank: FilterBank { prover.bank }
 
   /// Makes a prover.
@@ -20,6 +21,7 @@ struct FlowProver {
     prover = PathProver(topology: finder.topology, bank: bank)
     accepted = AcceptedLoss(finder.topology.policy)
     listened = ListenedPorts(finder.topology)
+    unfiltered = UnfilteredArrivals(finder.topology)
   }
 
   // MARK: Wanted flows
@@ -80,10 +82,11 @@ struct FlowProver {
     let openings = finder.openingPaths(of: flow)
     let breaches = breaches(of: flow, by: openings.paths)
     let doubts = breaches.isEmpty ? lenient?.breaches(of: flow, by: openings.paths) ?? [] : []
-    let holds = breaches.isEmpty && doubts.isEmpty
+    let unfiltered = unfiltered.arrivals(of: flow, among: openings.obstacles)
+    let holds = breaches.isEmpty && doubts.isEmpty && unfiltered.isEmpty
     return ForbiddenFlowVerdict(
       flow: index, name: topology.words(for: flow), holds: holds, breaches: breaches,
-      doubts: doubts,
+      doubts: doubts, unfiltered: unfiltered,
       defence: holds ? (lenient ?? self).defence(against: flow, by: openings.paths) : nil,
       obstacles: openings.obstacles)
   }
@@ -91,9 +94,10 @@ struct FlowProver {
   /// Whether no opening packet of a forbidden flow can arrive, for certain: `holds` of its verdict, without the rest.
   func isImpossible(forbiddenFlow index: Int, doubting lenient: FlowProver?) -> Bool {
     let flow = topology.forbiddenFlows[index]
-    let openings = finder.openingPaths(of: flow).paths
-    return breaches(of: flow, by: openings).isEmpty
-      && (lenient?.breaches(of: flow, by: openings).isEmpty ?? true)
+    let openings = finder.openingPaths(of: flow)
+    return breaches(of: flow, by: openings.paths).isEmpty
+      && (lenient?.breaches(of: flow, by: openings.paths).isEmpty ?? true)
+      && unfiltered.arrivals(of: flow, among: openings.obstacles).isEmpty
   }
 
   /// What keeps a forbidden flow impossible that all filters together keep so.

@@ -48,13 +48,15 @@ public struct ForbiddenFlowVerdict: Sendable {
   /// Where none arrives for certain: every way on which some arrive if prefix lists whose entries are not known list their
   /// addresses; empty if it holds.
   public let doubts: [Breach]
+  /// Why packets arrive that no filter sees; empty if it holds.
+  public let unfiltered: [PathObstacle]
   /// What keeps it impossible; `nil` if it does not hold.
   public let defence: Defence?
   /// Why no way leads there for some addresses: what is impossible needs no filter.
   public let obstacles: [PathObstacle]
 
   /// Whether what is known of the rule sets does not decide it.
-  public var isUndecided: Bool { breaches.isEmpty && !doubts.isEmpty }
+  public var isUndecided: Bool { breaches.isEmpty && unfiltered.isEmpty && !doubts.isEmpty }
 }
 
 /// A way on which opening packets arrive that should not.
