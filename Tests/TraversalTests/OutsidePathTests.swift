@@ -231,7 +231,7 @@ import Traversal
     let text = PathText(topology: network.topology)
     #expect(
       text.lines(network.paths("web", "far", .https)) == [
-        "obstacle IPv4 web in public-b -> far in far: unsupported igw, towards VPC other"
+        "obstacle IPv4 web in public-b -> far in far: not public for igw"
       ])
     #expect(
       text.lines(network.paths("db", "far", .https)) == [

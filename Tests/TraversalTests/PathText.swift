@@ -55,6 +55,7 @@ struct PathText {
     case .noNodeInZone(let id): "no node of \(topology.loadBalancers[id].name) in the zone"
     case .notATarget(let id): "not a target of \(topology.loadBalancers[id].name)"
     case .unsupportedTarget(let target): "unsupported \(target)"
+    case .carriesNothing(let id): "nothing over \(topology.gateways[id].name)"
     case .noPublicAddress: "no public address"
     case .gatewayOpensOutwardsOnly(let id): "outwards only \(topology.gateways[id].name)"
     case .translatorHasNoRoute(let id): "no route behind \(topology.gateways[id].name)"

@@ -80,6 +80,7 @@ struct JUnitDocument {
     switch finding.id {
     case .forbiddenFlowAllowed, .unknownPrefixList: true
     case .unfilterableDestination: finding.severity == .error
+    case .unmodelledPath, .undocumentedPath: finding.flows.isEmpty
     default: false
     }
   }

@@ -42,6 +42,15 @@ extension Notice {
         primary: Mark(range: flow.source), notes: obstacles.map { $0.words(in: topology) },
         help: ["move one of the two into a subnet of its own, or take the flow out"])
     }
+    if obstacles.contains(where: \.isUnmodelled) {
+      return Notice(
+        id: "unmodelled-path", severity: .error,
+        message: "no rules can be proved for \(topology.words(for: flow))",
+        primary: Mark(range: flow.source), notes: obstacles.map { $0.words(in: topology) },
+        help: [
+          "write the stretches that network ACLs see as flows of their own, or take the flow out"
+        ])
+    }
     return Notice(
       id: "no-route", severity: .error,
       message: "nothing carries \(topology.words(for: flow)), so no rules can be planned for it",

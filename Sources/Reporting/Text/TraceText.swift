@@ -99,6 +99,8 @@ public struct TraceText: Sendable {
         "unfiltered", .good, "no network ACL or security group sees this traffic")
     case .undocumented:
       screen.remark("undecided", .warning, "which filters see the packet is not documented")
+    case .unmodelled:
+      screen.remark("undecided", .warning, "the packet takes a way that is not modelled")
     case .noRoute: screen.remark("no route", .error, "nothing carries the packet")
     case .requestDropped:
       screen.lines(

@@ -57,6 +57,8 @@ extension PathObstacle.Reason {
     case .translatorIsPrivate(let gateway):
       "\(topology.gateways[gateway].name) has no public address, so an internet gateway drops "
         + "what it sends"
+    case .carriesNothing(let gateway):
+      "\(topology.gateways[gateway].name) carries nothing between the two"
     case .publicAccessBlocked(let vpc):
       "VPC Block Public Access keeps it away from the internet gateways of \(topology.vpcs[vpc].name)"
     case .endpointOfOtherVPC(let gateway):

@@ -54,6 +54,8 @@ public struct PathObstacle: Hashable, Sendable {
     case publicAccessBlocked(ElementID<VPC>)
     /// The gateway endpoint serves another VPC than the packets come from.
     case endpointOfOtherVPC(ElementID<Gateway>)
+    /// The gateway carries nothing between the two, whatever the routes say.
+    case carriesNothing(ElementID<Gateway>)
     /// Routes lead another way than by the gateways the flow asks for; the text is that way.
     case goesAnotherWay(String)
     /// Which filters see the packets is not documented, or the documentation contradicts itself, so nothing can be
@@ -96,6 +98,14 @@ public struct PathObstacle: Hashable, Sendable {
   /// Whether the traffic may work, but nothing can be proved about it.
   public var isUndocumented: Bool {
     if case .undocumented = reason { true } else { false }
+  }
+
+  /// Whether the traffic may work on a way that is known to be there and is not modelled.
+  public var isUnmodelled: Bool {
+    switch reason {
+    case .unsupportedTarget, .internetFacingFromInside: true
+    default: false
+    }
   }
 
   /// Whether only a target of a load balancer gets nothing, while the others serve every client.

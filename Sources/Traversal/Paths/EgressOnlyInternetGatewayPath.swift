@@ -27,8 +27,8 @@ struct EgressOnlyInternetGatewayPath: PathAnatomy {
     if survey.topology.vpcs[vpc].publicAccessBlock == .bidirectional {
       return passage.blocked(.publicAccessBlocked(vpc))
     }
-    if let towards = survey.otherVPC(reachedBy: passage) {
-      return passage.blocked(.unsupportedTarget("\(passage.carrierName(in: survey)), \(towards)"))
+    if let obstacle = survey.obstacleToOtherVPC(of: passage, over: id) {
+      return passage.blocked(obstacle)
     }
     let (kept, lost) = passage.splitting(
       keeping: survey.internetAddresses, otherwise: .addressNotPublic(id))

@@ -24,8 +24,8 @@ struct InternetGatewayPath: PathAnatomy {
     guard let (id, kind) = passage.gateway(in: survey), case .internetGateway = kind else {
       return nil
     }
-    if let towards = survey.otherVPC(reachedBy: passage) {
-      return passage.blocked(.unsupportedTarget("\(passage.carrierName(in: survey)), \(towards)"))
+    if let obstacle = survey.obstacleToOtherVPC(of: passage, over: id) {
+      return passage.blocked(obstacle)
     }
     if let obstacle = publicAccessObstacle(of: passage, in: survey) {
       return passage.blocked(obstacle)

@@ -25,11 +25,11 @@ struct RegionalNATGatewayPath: PathAnatomy {
       return passage.blocked(
         survey.refusedEntry(of: passage, over: id, otherwise: .gatewayOpensOutwardsOnly(id)))
     }
-    if let towards = survey.otherVPC(reachedBy: passage) {
-      return passage.blocked(.unsupportedTarget("\(passage.carrierName(in: survey)), \(towards)"))
-    }
     guard let next = survey.internetGateway(of: vpc) else {
       return passage.blocked(.translatorHasNoRoute(id))
+    }
+    if let obstacle = survey.obstacleToOtherVPC(of: passage, over: next) {
+      return passage.blocked(obstacle)
     }
     if survey.topology.vpcs[vpc].publicAccessBlock == .bidirectional {
       return passage.blocked(.publicAccessBlocked(vpc))

@@ -64,10 +64,13 @@ struct TransitGatewayPath: PathAnatomy {
     let unsupported = PathObstacle.Reason.unsupportedTarget("\(name), towards VPC \(destination)")
     guard vpc != survey.vpc(of: passage.place) else { return passage.blocked(unsupported) }
     guard passage.side == .leaving else {
+      // From the internet nobody gets to a private address by way of another VPC's internet gateway, and a VPC's blocks of
+      // IPv6 are routed to its own one.
+      let isPublic = passage.opener.addresses.isSubset(of: survey.internetAddresses)
+      let byWay = PathObstacle.Reason.unsupportedTarget("\(name), by way of VPC \(destination)")
       return passage.blocked(
         survey.refusedEntry(
-          of: passage, over: hub.id,
-          otherwise: .unsupportedTarget("\(name), by way of VPC \(destination)")))
+          of: passage, over: hub.id, otherwise: isPublic ? .carriesNothing(hub.id) : byWay))
     }
     guard let goal = passage.responder.subnet else {
       let isInside = passage.responder.addresses.isSubset(of: survey.topology.vpcs[vpc].addresses)

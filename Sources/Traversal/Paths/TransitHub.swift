@@ -100,17 +100,33 @@ struct TransitHub {
   private func onward(
     _ passage: Passage, by route: Route?, from exit: ElementID<Subnet>
   ) -> WayOutcome {
-    let name = "\(passage.carrierName(in: survey)), by the routes of "
-    let blocked = PathObstacle.Reason.unsupportedTarget(name + survey.topology.subnets[exit].name)
     guard case .gateway(let next) = route?.target,
       case .natGateway(let translator) = survey.topology.gateways[next].kind
-    else { return passage.blocked(blocked) }
+    else { return passage.blocked(deadEnd(of: passage, by: route, from: exit)) }
     guard translator.subnet != exit else { return passage.blocked(.undocumented(shared([exit]))) }
     return survey.outcome(
       of: Passage(
         opener: passage.opener, responder: passage.responder, side: .leaving,
         carrier: .gateway(next), expectsAnswer: passage.expectsAnswer, isPart: passage.isPart,
         place: exit, answersBy: .gateway(id)))
+  }
+
+  /// Why what comes out at an interface gets no further by a route of the interface's subnet.
+  private func deadEnd(
+    of passage: Passage, by route: Route?, from exit: ElementID<Subnet>
+  ) -> PathObstacle.Reason {
+    let subnet = survey.topology.subnets[exit]
+    let table = survey.routeTableName(of: subnet)
+    switch route?.target {
+    case nil: return .noRoute(from: exit, tableNamed: table)
+    case .blackhole: return .blackhole(from: exit, tableNamed: table ?? "")
+    case .gateway(let next):
+      // The internet gateway knows the interfaces of its own VPC, and the opener is in another one.
+      if case .internetGateway = survey.topology.gateways[next].kind { return .noPublicAddress }
+    case .local, .unsupported: break
+    }
+    return .unsupportedTarget(
+      "\(passage.carrierName(in: survey)), by the routes of \(subnet.name)")
   }
 
   /// The ways that lead to an interface of another VPC and on from there.

@@ -30,14 +30,11 @@ struct VirtualPrivateGatewayPath: PathAnatomy {
     // Who is on the internet comes in by an internet gateway, however the answers leave.
     guard passage.opener.end.party != .internet else {
       return passage.blocked(
-        survey.refusedEntry(
-          of: passage, over: id,
-          otherwise: .unsupportedTarget("\(passage.carrierName(in: survey)), from the internet")))
+        survey.refusedEntry(of: passage, over: id, otherwise: .carriesNothing(id)))
     }
     let (kept, lost) = passage.splitting(
       keeping: survey.addresses(behind: id, of: gateway.vpc),
-      otherwise: .unsupportedTarget("nowhere: no route leads to \(passage.carrierName(in: survey))")
-    )
+      otherwise: .carriesNothing(id))
     var outcome = lost
     if let kept {
       outcome.append(self.outcome(of: kept, gateway, border: .entering(passage.place)))

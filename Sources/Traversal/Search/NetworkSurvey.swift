@@ -102,6 +102,23 @@ struct NetworkSurvey: Sendable {
       }
   }
 
+  /// Why a way out to the internet does not lead to another VPC, or `nil` when that is not where a passage leads.
+  ///
+  /// An internet gateway drops private addresses. Public addresses, as those of IPv6, lead out to the internet and in by
+  /// the other VPC's internet gateway, if it has one; that way is not modelled.
+  func obstacleToOtherVPC(
+    of passage: Passage, over gateway: ElementID<Gateway>
+  ) -> PathObstacle.Reason? {
+    guard let towards = otherVPC(reachedBy: passage) else { return nil }
+    let global = AddressSet.globallyRoutable(passage.family)
+    guard !passage.responder.addresses.isDisjoint(with: global) else {
+      return .addressNotPublic(gateway)
+    }
+    let away = passage.responder.subnet.flatMap { internetGateway(of: vpc(of: $0)) }
+    guard away != nil else { return .carriesNothing(gateway) }
+    return .unsupportedTarget("\(passage.carrierName(in: self)), \(towards)")
+  }
+
   /// The words for the other VPC when a passage leads over a gateway into one, or `nil`.
   func otherVPC(reachedBy passage: Passage) -> String? {
     guard passage.opener.subnet != nil, let subnet = passage.responder.subnet else { return nil }

@@ -95,6 +95,31 @@ extension FindingPage {
       """,
     source: "AWS Transit Gateway Guide, tgw-nacls.md")
 
+  static let unmodelledPath = FindingPage(
+    id: .unmodelledPath,
+    title: "the flow takes a way that is not modelled",
+    meaning: """
+      A route leads to something whose path aclplan does not know: a firewall or an appliance in another
+      VPC, an endpoint of a gateway load balancer, a carrier gateway, or the public addresses of a load
+      balancer that a client inside the VPC opens. Packets may pass there, and filters may stop them;
+      nothing is claimed about either.
+      """,
+    symptom: "None by itself: it may work or fail.",
+    cause: """
+      An inspection VPC between two others, a client that uses the public name of a load balancer of its
+      own VPC, a default route to a target that is not modelled.
+      """,
+    remedy: """
+      Write the stretches that network ACLs do see as flows of their own, with the appliance as a
+      workload, or take the flow out and check it elsewhere. Clients inside reach an internal load
+      balancer (`scheme: internal`) by its private addresses.
+      """,
+    example: """
+      flows: [{from: app, to: api, service: https}]        by way of a firewall in VPC hub
+      flows: [{from: app, to: firewall, service: https}, {from: firewall, to: api, service: https}]
+      """,
+    source: "Amazon VPC User Guide, VPC_Route_Tables.md: routing to a middlebox appliance")
+
   static let forbiddenFlowAllowed = FindingPage(
     id: .forbiddenFlowAllowed,
     title: "a packet of a forbidden flow arrives",

@@ -26,6 +26,7 @@ public struct FindingPage: Hashable, Sendable {
     case .securityGroupBlocks: securityGroupBlocks
     case .noRoute: noRoute
     case .undocumentedPath: undocumentedPath
+    case .unmodelledPath: unmodelledPath
     case .forbiddenFlowAllowed: forbiddenFlowAllowed
     case .unknownPrefixList: unknownPrefixList
     case .ephemeralExposure: ephemeralExposure

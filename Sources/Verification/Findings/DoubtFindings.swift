@@ -4,7 +4,7 @@ import SourceText
 import Topology
 import Traversal
 
-/// Makes findings of forbidden flows that what is known of the rule sets does not decide.
+/// Makes findings of forbidden flows that are neither shown to be impossible nor to be possible.
 struct DoubtFindings {
   private let topology: NetworkTopology
   private let directory: FilterDirectory
@@ -17,7 +17,8 @@ struct DoubtFindings {
 
   /// The finding of a forbidden flow that may be possible; `nil` if that is decided.
   func finding(for verdict: ForbiddenFlowVerdict) -> Finding? {
-    guard verdict.isUndecided, let shown = verdict.doubts.mostTelling else { return nil }
+    guard verdict.isUndecided else { return nil }
+    guard let shown = verdict.doubts.mostTelling else { return unprovedFinding(for: verdict) }
     let flow = topology.forbiddenFlows[verdict.flow]
     let rules = Set(verdict.doubts.flatMap(unknownLists)).sorted()
     let names = rules.joined(separator: ", ")
@@ -34,6 +35,20 @@ struct DoubtFindings {
         "add the entries to the rule sets: "
           + rules.map { "aws ec2 get-managed-prefix-list-entries --prefix-list-id \($0)" }
           .joined(separator: "; ")))
+  }
+
+  /// The finding of a forbidden flow that may take a way about which nothing can be proved.
+  private func unprovedFinding(for verdict: ForbiddenFlowVerdict) -> Finding? {
+    let open = verdict.obstacles.filter { $0.isUnmodelled || $0.isUndocumented }
+    guard let first = open.first(where: \.isUnmodelled) ?? open.first else { return nil }
+    let source = topology.forbiddenFlows[verdict.flow].source
+    return Finding(
+      id: first.isUnmodelled ? .unmodelledPath : .undocumentedPath, severity: .error,
+      message: "it cannot be proved that forbidden flow \(verdict.name) is impossible",
+      place: FindingPlace(source: source),
+      related: [FindingRelation(place: FindingPlace(source: source), text: "forbidden here")],
+      symptom: "packets may get there or not, whatever the filters say",
+      notes: open.map { $0.words(in: topology) })
   }
 
   /// The unknown lists that groups on a way name.

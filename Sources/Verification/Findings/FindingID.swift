@@ -14,6 +14,8 @@ public enum FindingID: String, Hashable, Sendable, CaseIterable, Comparable {
   case noRoute = "no-route"
   /// Which filters a flow meets is not documented, so it cannot be proved.
   case undocumentedPath = "undocumented-path"
+  /// A flow takes a way that is not modelled, so it cannot be proved.
+  case unmodelledPath = "unmodelled-path"
   /// An opening packet of a forbidden flow arrives.
   case forbiddenFlowAllowed = "forbidden-flow-allowed"
   /// What decides a forbidden flow is a prefix list whose entries are not known.

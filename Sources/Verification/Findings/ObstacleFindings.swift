@@ -12,12 +12,12 @@ struct ObstacleFindings {
     self.topology = topology
   }
 
-  /// One finding for each reason and family, with all flows that it stops.
+  /// One finding for each reason, pair of ends and family, with all flows that it stops.
   func findings(for verdicts: [FlowVerdict]) -> [Finding] {
     var indexByKey: [PathObstacle: Int] = [:]
     var findings: [Finding] = []
     for verdict in verdicts {
-      for obstacle in verdict.obstacles {
+      for obstacle in withoutPlaces(verdict) {
         if let index = indexByKey[obstacle] {
           findings[index].flows.append(verdict.flow)
           findings[index].severity = max(findings[index].severity, severity(obstacle, verdict))
@@ -50,10 +50,33 @@ struct ObstacleFindings {
           + "options of each instance, DNS by Route 53 Resolver DNS Firewall"))
   }
 
+  /// The obstacles of a flow, those as one that are the same in several places.
+  private func withoutPlaces(_ verdict: FlowVerdict) -> [PathObstacle] {
+    let flow = topology.flows[verdict.flow]
+    var counts: [PathObstacle: Int] = [:]
+    let general = verdict.obstacles.map { obstacle in
+      PathObstacle(
+        reason: obstacle.reason, family: obstacle.family,
+        from: party(obstacle.from, of: flow), to: party(obstacle.to, of: flow),
+        destinations: obstacle.destinations)
+    }
+    for obstacle in general { counts[obstacle, default: 0] += 1 }
+    var seen: Set<PathObstacle> = []
+    return zip(verdict.obstacles, general).compactMap { obstacle, general in
+      let told = counts[general] == 1 ? obstacle : general
+      return seen.insert(told).inserted ? told : nil
+    }
+  }
+
+  /// The name of the end of a flow that an obstacle names with its place: `web` for `web in app-a`.
+  private func party(_ name: String, of flow: Flow) -> String {
+    [flow.from, flow.to].map(topology.name(of:)).first { name.hasPrefix("\($0) in ") } ?? name
+  }
+
   /// What no route carries is wrong, unless another family carries the flow or other targets take it.
   private func severity(_ obstacle: PathObstacle, _ verdict: FlowVerdict) -> Severity {
     if obstacle.isHarmless { return .note }
-    if obstacle.isUndocumented { return .error }
+    if obstacle.isUndocumented || obstacle.isUnmodelled { return .error }
     guard let family = obstacle.family else { return .error }
     if obstacle.isIdleTarget, verdict.reachability(of: family) != nil { return .warning }
     let others = verdict.families.filter { $0 != family }
@@ -83,6 +106,12 @@ struct ObstacleFindings {
       return (
         .undocumentedPath, "it cannot be proved whether packets pass",
         "it may work or fail, whatever the filters say"
+      )
+    }
+    if obstacle.isUnmodelled {
+      return (
+        .unmodelledPath, "it cannot be proved whether packets pass",
+        "it may work or fail: the way is not modelled"
       )
     }
     return (

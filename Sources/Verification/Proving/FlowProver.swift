@@ -83,7 +83,8 @@ struct FlowProver {
     let breaches = breaches(of: flow, by: openings.paths)
     let doubts = breaches.isEmpty ? lenient?.breaches(of: flow, by: openings.paths) ?? [] : []
     let unfiltered = unfiltered.arrivals(of: flow, among: openings.obstacles)
-    let holds = breaches.isEmpty && doubts.isEmpty && unfiltered.isEmpty
+    let holds =
+      breaches.isEmpty && doubts.isEmpty && unfiltered.isEmpty && openings.leavesNothingOpen
     return ForbiddenFlowVerdict(
       flow: index, name: topology.words(for: flow), holds: holds, breaches: breaches,
       doubts: doubts, unfiltered: unfiltered,
@@ -191,6 +192,22 @@ struct FlowProver {
     return Breach(
       path: path, protocols: protocols, region: region,
       witness: prover.witness(wish, leg: path.legs.count - 1, in: system))
+  }
+}
+
+extension OpeningPaths {
+  /// Whether the paths are all there are: nothing may take a way about which nothing can be proved.
+  ///
+  /// Where the documentation contradicts itself a path has the filters that every reading has, so it decides, if there is one.
+  fileprivate var leavesNothingOpen: Bool {
+    !obstacles.contains { obstacle in
+      obstacle.isUnmodelled
+        || obstacle.isUndocumented && !hasPath(from: obstacle.from, to: obstacle.to)
+    }
+  }
+
+  private func hasPath(from opener: String, to responder: String) -> Bool {
+    paths.contains { $0.path.ends.first?.name == opener && $0.path.ends.last?.name == responder }
   }
 }
 

@@ -16,6 +16,8 @@ public struct Trace: Sendable {
     case unfiltered
     /// Which filters see the packet is not documented.
     case undocumented
+    /// The packet takes a way that is not modelled.
+    case unmodelled
     /// No route or gateway carries the packet.
     case noRoute = "no-route"
   }

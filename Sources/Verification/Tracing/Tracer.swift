@@ -52,7 +52,8 @@ public struct Tracer: Sendable {
     guard let path else {
       let isUnfiltered = !obstacles.isEmpty && obstacles.allSatisfy(\.isHarmless)
       if isUnfiltered { return .unfiltered }
-      return obstacles.contains(where: \.isUndocumented) ? .undocumented : .noRoute
+      if obstacles.contains(where: \.isUndocumented) { return .undocumented }
+      return obstacles.contains(where: \.isUnmodelled) ? .unmodelled : .noRoute
     }
     guard let stop = hops.first(where: { !$0.passes }) else {
       return path.legs.allSatisfy { $0.answer == nil } ? .delivered : .answered

@@ -55,8 +55,9 @@ public struct ForbiddenFlowVerdict: Sendable {
   /// Why no way leads there for some addresses: what is impossible needs no filter.
   public let obstacles: [PathObstacle]
 
-  /// Whether what is known of the rule sets does not decide it.
-  public var isUndecided: Bool { breaches.isEmpty && unfiltered.isEmpty && !doubts.isEmpty }
+  /// Whether it is neither shown to be impossible nor to be possible: what is known of the rule sets does not decide it, or
+  /// it may take a way about which nothing can be proved.
+  public var isUndecided: Bool { !holds && breaches.isEmpty && unfiltered.isEmpty }
 }
 
 /// A way on which opening packets arrive that should not.

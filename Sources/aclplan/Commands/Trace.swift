@@ -131,7 +131,7 @@ extension Verification.Trace.Outcome {
   var isSuccess: Bool {
     switch self {
     case .answered, .delivered, .unfiltered: true
-    case .requestDropped, .answerDropped, .undocumented, .noRoute: false
+    case .requestDropped, .answerDropped, .undocumented, .unmodelled, .noRoute: false
     }
   }
 }
