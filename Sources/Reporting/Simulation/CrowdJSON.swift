@@ -7,13 +7,15 @@ import Verification
 
 /// Writes what became of many clients.
 public enum CrowdJSON {
-  /// Crowds, with what has no path, as one JSON value.
-  public static func value(of crowds: [PlayedCrowd], obstacles: [String]) -> JSONValue {
+  /// Crowds, with what is not played, as one JSON value.
+  public static func value(of crowds: [PlayedCrowd], unplayed: UnplayedTraffic) -> JSONValue {
     [
       "format_version": .string(ReportJSON.formatVersion),
-      "works": .boolean(!crowds.isEmpty && crowds.allSatisfy { $0.outcome.failed == 0 }),
+      "works": .boolean(
+        crowds.isEmpty
+          ? unplayed.isAllUnfiltered : crowds.allSatisfy { $0.outcome.failed == 0 }),
       "crowds": .array(crowds.map(value)),
-      "obstacles": .array(obstacles.map { .string($0) }),
+      "obstacles": .array(unplayed.parts.map { .string($0.words) }),
     ]
   }
 

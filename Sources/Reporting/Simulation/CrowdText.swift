@@ -18,9 +18,9 @@ public struct CrowdText: Sendable {
     self.screen = screen.forDrawing
   }
 
-  /// Crowds, one after another, with what has no path.
-  public func render(_ crowds: [PlayedCrowd], obstacles: [String]) -> String {
-    let notes = obstacles.flatMap { screen.remark("no way", .error, $0) }.map { $0 + "\n" }
+  /// Crowds, one after another, with what is not played.
+  public func render(_ crowds: [PlayedCrowd], unplayed: UnplayedTraffic) -> String {
+    let notes = unplayed.lines(on: screen).map { $0 + "\n" }
     return crowds.map(render).joined(separator: "\n") + notes.joined()
   }
 

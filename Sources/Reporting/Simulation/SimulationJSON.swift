@@ -9,22 +9,23 @@ import Verification
 
 /// Writes attempts that were played: nodes, packets with every header field, filters, and how it ended.
 public enum SimulationJSON {
-  /// Attempts, with what has no path, as one JSON value.
+  /// Attempts, with what is not played, as one JSON value.
   ///
   /// - Parameters:
   ///   - attempts: The attempts.
-  ///   - obstacles: What has no path.
+  ///   - unplayed: What has no path, and what no filter sees.
   ///   - notation: Writes changes as the rule sets are written.
   /// - Returns: The document.
   public static func value(
-    of attempts: [PlayedAttempt], obstacles: [String], notation: ChangeNotation = .none
+    of attempts: [PlayedAttempt], unplayed: UnplayedTraffic, notation: ChangeNotation = .none
   ) -> JSONValue {
     [
       "format_version": .string(ReportJSON.formatVersion),
       "works": .boolean(
-        !attempts.isEmpty && attempts.allSatisfy(\.result.outcome.isSuccess)),
+        attempts.isEmpty
+          ? unplayed.isAllUnfiltered : attempts.allSatisfy(\.result.outcome.isSuccess)),
       "attempts": .array(attempts.map { value(of: $0, notation) }),
-      "obstacles": .array(obstacles.map { .string($0) }),
+      "obstacles": .array(unplayed.parts.map { .string($0.words) }),
     ]
   }
 

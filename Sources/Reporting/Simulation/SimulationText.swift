@@ -17,12 +17,12 @@ public struct SimulationText: Sendable {
     self.notation = notation
   }
 
-  /// Attempts, one after another, with what has no path.
+  /// Attempts, one after another, with what is not played.
   public func render(
-    _ attempts: [PlayedAttempt], obstacles: [String], assumptions: [String]
+    _ attempts: [PlayedAttempt], unplayed: UnplayedTraffic, assumptions: [String]
   ) -> String {
     let notes =
-      obstacles.flatMap { screen.remark("no way", .error, $0) }
+      unplayed.lines(on: screen)
       + assumptions.flatMap { screen.remark("assumed", .note, $0) }
     return attempts.map(render).joined(separator: "\n") + notes.map { $0 + "\n" }.joined()
   }

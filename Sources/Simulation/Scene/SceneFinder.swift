@@ -61,12 +61,22 @@ public struct SceneFinder: Sendable {
     case (.address(let client), .address(let server)):
       return scenes(service, client, server, nil, nil, port)
     case (.address(let client), .endpoint(let server)):
-      guard let address = example(of: server, client.family) else { return .none }
+      guard let address = example(of: server, client.family) else {
+        return nothing(from: "\(client)", to: finder.topology.name(of: server))
+      }
       return scenes(service, client, address, nil, server, port)
     case (.endpoint(let client), .address(let server)):
-      guard let address = example(of: client, server.family) else { return .none }
+      guard let address = example(of: client, server.family) else {
+        return nothing(from: finder.topology.name(of: client), to: "\(server)")
+      }
       return scenes(service, address, server, client, nil, port)
     }
+  }
+
+  /// Nothing to play between two that have no family in common.
+  private func nothing(from client: String, to server: String) -> Scenes {
+    let obstacle = PathObstacle(reason: .noCommonFamily, family: nil, from: client, to: server)
+    return Scenes(attempts: [], obstacles: [obstacle], assumptions: [])
   }
 
   private func scenes(
@@ -133,10 +143,6 @@ public struct SceneFinder: Sendable {
     // AWS keeps the first four addresses of a subnet. Source: Amazon VPC User Guide, subnet-sizing.md.
     return block.address.advanced(by: 4).flatMap { block.contains($0) ? $0 : nil } ?? block.address
   }
-}
-
-extension SceneFinder.Scenes {
-  fileprivate static let none = SceneFinder.Scenes(attempts: [], obstacles: [], assumptions: [])
 }
 
 extension Path {

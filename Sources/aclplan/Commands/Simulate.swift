@@ -115,8 +115,11 @@ struct Simulate: ParsableCommand {
     } catch {
       throw common.failure(error)
     }
-    try common.writeResult(text(of: played, scenes, topology, inputs.notation))
-    let works = !played.isEmpty && played.allSatisfy(\.result.outcome.isSuccess)
+    let unplayed = UnplayedTraffic(scenes.obstacles, in: topology)
+    try common.writeResult(text(of: played, unplayed, scenes.assumptions, inputs.notation))
+    let works =
+      played.isEmpty
+      ? unplayed.isAllUnfiltered : played.allSatisfy(\.result.outcome.isSuccess)
     if !works { throw ExitStatus.findings }
   }
 
@@ -134,29 +137,29 @@ struct Simulate: ParsableCommand {
   private func write(
     _ crowds: [PlayedCrowd], _ scenes: SceneFinder.Scenes, _ topology: NetworkTopology
   ) throws {
-    let obstacles = scenes.obstacles.map { $0.words(in: topology) }
+    let unplayed = UnplayedTraffic(scenes.obstacles, in: topology)
     switch format {
     case .text, .mermaid:
       let text = CrowdText(on: common.console.results)
-      try common.writeResult(text.render(crowds, obstacles: obstacles))
+      try common.writeResult(text.render(crowds, unplayed: unplayed))
     case .json:
-      try common.writeResult(CrowdJSON.value(of: crowds, obstacles: obstacles).render() + "\n")
+      try common.writeResult(CrowdJSON.value(of: crowds, unplayed: unplayed).render() + "\n")
     }
-    let works = !crowds.isEmpty && crowds.allSatisfy { $0.outcome.failed == 0 }
+    let works =
+      crowds.isEmpty ? unplayed.isAllUnfiltered : crowds.allSatisfy { $0.outcome.failed == 0 }
     if !works { throw ExitStatus.findings }
   }
 
   private func text(
-    of played: [PlayedAttempt], _ scenes: SceneFinder.Scenes, _ topology: NetworkTopology,
+    of played: [PlayedAttempt], _ unplayed: UnplayedTraffic, _ assumptions: [String],
     _ notation: ChangeNotation
   ) -> String {
-    let obstacles = scenes.obstacles.map { $0.words(in: topology) }
     switch format {
     case .text:
       let renderer = SimulationText(on: common.console.results, notation: notation)
-      return renderer.render(played, obstacles: obstacles, assumptions: scenes.assumptions)
+      return renderer.render(played, unplayed: unplayed, assumptions: assumptions)
     case .json:
-      return SimulationJSON.value(of: played, obstacles: obstacles, notation: notation).render()
+      return SimulationJSON.value(of: played, unplayed: unplayed, notation: notation).render()
         + "\n"
     case .mermaid:
       return played.map(SimulationMermaid.render).joined(separator: "\n")

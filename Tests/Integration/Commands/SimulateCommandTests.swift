@@ -36,6 +36,25 @@ import Testing
     #expect(mermaid.output.contains("n1-xn0: ") && mermaid.output.contains("n0->>n1: "))
   }
 
+  /// Source: Amazon VPC User Guide, VPC_Security.md: neither kind of filter sees instance metadata.
+  @Test func whatNoFilterSeesWorks() throws {
+    let work = try Workspace(["t.yaml": try ProjectFile.text(Self.right)])
+    for words in ["", " --clients all"] {
+      let played = try work.run(
+        "simulate t.yaml -q --from web --to 169.254.169.254 --service http\(words)")
+      #expect(played.status == 0, "\(played.messages)")
+      #expect(
+        played.output.hasPrefix("not filtered: ") && played.output.contains("instance metadata"))
+      let json = try work.run(
+        "simulate t.yaml -q --from web --to 169.254.169.254 --service http --format json\(words)")
+      #expect(json.status == 0 && Self.object(json.output)?["works"] as? Bool == true)
+    }
+    let nowhere = try work.run("simulate t.yaml -q --from web --to 192.0.2.1 --service http")
+    #expect(nowhere.status == 1 && nowhere.output.hasPrefix("no way: "))
+    let otherFamily = try work.run("simulate t.yaml -q --from 2001:db8::1 --to db --service http")
+    #expect(otherFamily.status == 1 && otherFamily.output.contains("no address family in common"))
+  }
+
   @Test func sharesOfManyClients() throws {
     let work = try Workspace([
       "t.yaml": try ProjectFile.text("examples/range-too-narrow/topology.yaml")
