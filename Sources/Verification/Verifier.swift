@@ -72,19 +72,25 @@ public struct Verifier: Sendable {
   }
 
   private func lossFindings(_ flows: [FlowVerdict], _ directory: FilterDirectory) -> [Finding] {
-    let records = flows.flatMap { verdict in
-      verdict.paths.flatMap { path in
-        path.losses.flatMap { loss in
-          loss.causes.map { cause in
-            LossRecord(
-              flow: verdict.flow, path: path.path, loss: loss, cause: cause,
-              isFamilyGap: isFamilyGap(path, loss, cause, of: verdict))
-          }
+    var builder = LossFindingBuilder(topology: topology, directory: directory)
+    return flows.flatMap(lossRecords).grouped().compactMap { builder.finding(for: $0) }
+  }
+
+  private func lossRecords(of verdict: FlowVerdict) -> [LossRecord] {
+    let connections = verdict.paths.reduce(into: [:]) {
+      $0[LossRecord.Kin($1.path), default: ExactCount.zero] += $1.working.whole
+    }
+    return verdict.paths.enumerated().flatMap { index, path in
+      path.losses.flatMap { loss in
+        loss.causes.map { cause in
+          LossRecord(
+            flow: verdict.flow, path: path.path, pathIndex: index,
+            connections: path.working.whole,
+            kinConnections: connections[LossRecord.Kin(path.path)] ?? .zero, loss: loss,
+            cause: cause, isFamilyGap: isFamilyGap(path, loss, cause, of: verdict))
         }
       }
     }
-    var builder = LossFindingBuilder(topology: topology, directory: directory)
-    return records.grouped().compactMap { builder.finding(for: $0) }
   }
 
   /// Whether IPv6 fails for want of entries where IPv4 works.

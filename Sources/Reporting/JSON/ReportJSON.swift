@@ -104,8 +104,13 @@ public struct ReportJSON: Sendable {
       "flow": .integer(verdict.flow), "name": .string(verdict.name),
       "verdict": .string(verdict.reachability.rawValue),
       "families": .array(verdict.families.map { family(verdict, $0) }),
+      "health_checks": verdict.workingHealthChecks.map(share) ?? .null,
       "obstacles": .array(verdict.obstacles.map { .string($0.words(in: topology)) }),
     ]
+  }
+
+  private func share(_ share: ConnectionShare) -> JSONValue {
+    ["working": .string("\(share.part)"), "of": .string("\(share.whole)")]
   }
 
   /// The connections of a family as exact counts, which may be larger than a double can hold.

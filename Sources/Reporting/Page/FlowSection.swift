@@ -21,18 +21,9 @@ struct FlowSection {
       "flow-\(verdict.flow + 1)", state,
       headline: """
         \(state.badge(verdict.reachability.rawValue)) <span class="what">\(verdict.name)</span> \
-        <span class="aside">\(families(of: verdict))</span>
+        <span class="aside">\(FlowShareWords(verdict).text)</span>
         """,
       details: details(of: verdict))
-  }
-
-  private func families(of verdict: FlowVerdict) -> String {
-    guard !verdict.families.isEmpty else {
-      return verdict.obstacles.contains(where: \.isHarmless) ? "not filtered" : "no path"
-    }
-    return verdict.families.map { family in
-      "\(family): \(PathElements.words(forWorking: verdict.working(over: family)))"
-    }.joined(separator: "; ")
   }
 
   private func details(of verdict: FlowVerdict) -> HTML {

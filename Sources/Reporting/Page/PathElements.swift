@@ -29,12 +29,6 @@ struct PathElements {
   /// The ways on which a forbidden flow is possible.
   func elements(_ breaches: [Breach]) -> [HTML] { grouped(breaches.map(shown)) }
 
-  /// How many connections work, in words.
-  static func words(forWorking share: ConnectionShare) -> String {
-    if share.isNone { return "no connection works" }
-    return share.isAll ? "every connection works" : "\(share) of the connections work"
-  }
-
   // MARK: Groups
 
   /// A path as it is shown: its places apart from everything else.
@@ -76,7 +70,7 @@ struct PathElements {
   private func shown(_ verdict: PathVerdict) -> Shown {
     let path = verdict.path
     let state = PageState(verdict.reachability)
-    let words = Self.words(forWorking: verdict.working)
+    let words = FlowShareWords.words(for: verdict.working)
     let losses = Dictionary(verdict.losses.map { ($0.index, $0) }, uniquingKeysWith: { $1 })
     return Shown(
       places: places(of: path),

@@ -82,7 +82,8 @@ public struct VerificationText: Sendable {
   private func lines(of verdict: FlowVerdict) -> [String] {
     let word = paint(
       verdict.reachability.rawValue.padded(to: 9), role(of: verdict.reachability))
-    let lines = self.lines(of: verdict.name, families(of: verdict), first: "  \(word)  ")
+    let share = "(\(FlowShareWords(verdict).text))"
+    let lines = self.lines(of: verdict.name, share, first: "  \(word)  ")
     guard isVerbose else { return lines }
     return lines + verdict.paths.flatMap(self.lines(of:))
       + verdict.obstacles.flatMap {
@@ -99,29 +100,6 @@ public struct VerificationText: Sendable {
     }
     let space = String(repeating: " ", count: Self.nameColumn)
     return names + screen.lines(remark, first: space, indent: Self.nameColumn + 1, as: .faint)
-  }
-
-  /// What each family comes to where it needs saying.
-  private func families(of verdict: FlowVerdict) -> String {
-    guard !verdict.families.isEmpty else {
-      let free = verdict.obstacles.contains(where: \.isHarmless)
-      return free ? "(not filtered)" : "(no path)"
-    }
-    let shares = verdict.families.map { (family: $0, share: verdict.working(over: $0)) }
-    let names = shares.map { "\($0.family)" }.joined(separator: ", ")
-    let alike = Set(shares.map { Self.words(for: $0.share) })
-    let words =
-      shares.allSatisfy(\.share.isAll)
-      ? names
-      : alike.count == 1
-        ? "\(names): \(alike.joined())"
-        : shares.map { "\($0.family): \(Self.words(for: $0.share))" }.joined(separator: "; ")
-    return "(\(words))"
-  }
-
-  private static func words(for share: ConnectionShare) -> String {
-    if share.isNone { return "no connection works" }
-    return share.isAll ? "every connection works" : "\(share) of the connections work"
   }
 
   private func lines(of path: PathVerdict) -> [String] {

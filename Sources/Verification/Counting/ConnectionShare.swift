@@ -37,6 +37,39 @@ public struct ConnectionShare: Hashable, Sendable {
   }
 }
 
+extension ConnectionShare {
+  /// Whether it is the same share as another one, of however many connections.
+  func isEqual(to other: ConnectionShare) -> Bool {
+    part * other.whole == other.part * whole
+  }
+
+  /// Whether it is a smaller share than another one.
+  func isSmaller(than other: ConnectionShare) -> Bool {
+    part * other.whole < other.part * whole
+  }
+
+  /// The share of several disjoint sets of connections together.
+  ///
+  /// - Parameters:
+  ///   - parts: Of each set the share and how many connections it has.
+  ///   - whole: How many connections there are in all; sets of which nothing is said have no share.
+  /// - Returns: The share of all.
+  static func mean(
+    of parts: [(share: ConnectionShare, connections: ExactCount)], whole: ExactCount
+  ) -> ConnectionShare {
+    // Shares of the same whole are added first: there are few different ones, and their product stays small.
+    let sums = parts.reduce(into: [ExactCount: ExactCount]()) { sums, next in
+      sums[next.share.whole, default: .zero] += next.share.part * next.connections
+    }
+    let denominator = sums.keys.reduce(ExactCount(1), *)
+    let numerator = sums.reduce(ExactCount.zero) { total, next in
+      let others = sums.keys.filter { $0 != next.key }
+      return total + others.reduce(next.value, *)
+    }
+    return ConnectionShare(part: numerator, whole: denominator * whole)
+  }
+}
+
 extension ConnectionShare: CustomStringConvertible {
   /// The share in percent, rounded: `42.0 %`, near the ends `0.31 %`.
   ///

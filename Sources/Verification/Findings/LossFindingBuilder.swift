@@ -24,42 +24,45 @@ struct LossFindingBuilder {
 
   /// The finding; `nil` only for no records.
   mutating func finding(for records: [LossRecord]) -> Finding? {
-    guard let first = records.first, let worst = records.max(by: hasSmallerShare) else {
+    let checks = records.filter(\.kin.isHealthCheck)
+    // What clients see says more than what becomes of health checks.
+    let telling = checks.count < records.count ? records.filter { !$0.kin.isHealthCheck } : records
+    guard let first = records.first, let worst = telling.max(by: hasSmallerShare) else {
       return nil
     }
-    let flows = Set(records.map(\.flow)).sorted()
+    let losses = FlowLosses(records)
+    let isEven = losses.share(of: worst.flow).isEqual(to: worst.cause.share)
     return Finding(
-      id: first.id, severity: .error, message: message(first, worst, flows),
-      place: place(records), related: related(first, flows), flows: flows,
-      symptom: Symptom(of: worst, in: topology).text, region: regions(records),
-      witness: worst.cause.witness, fix: fix(for: records), notes: notes(records, worst, flows))
+      id: first.id, severity: .error, message: message(first, losses, isEven: isEven),
+      place: place(records), related: related(first, losses.flows), flows: losses.flows,
+      symptom: Symptom(
+        of: worst, in: topology, namingPlaces: !isEven, failingHealthChecks: !checks.isEmpty
+      ).text,
+      region: regions(records), witness: worst.cause.witness, fix: fix(for: records),
+      notes: notes(worst, losses))
   }
 
   private func hasSmallerShare(_ left: LossRecord, _ right: LossRecord) -> Bool {
     left.cause.share.basisPoints < right.cause.share.basisPoints
   }
 
-  private func message(_ first: LossRecord, _ worst: LossRecord, _ flows: [Int]) -> String {
+  private func message(_ first: LossRecord, _ losses: FlowLosses, isEven: Bool) -> String {
     let what =
-      flows.count == 1
+      losses.flows.count == 1
       ? topology.words(for: topology.flows[first.flow])
-      : "\(NumberWords.grouped(flows.count)) flows"
-    let share = worst.cause.share.isAll ? "all" : "\(worst.cause.share)"
+      : "\(NumberWords.grouped(losses.flows.count)) flows"
     let filter = "\(first.loss.filter)"
+    let isWhole = losses.worst.isAll || isEven && first.loss.extent == .all
+    let share = isWhole ? "" : "\(losses.worst) of "
     switch first.id {
-    case .missingReturnPath: return "\(filter) drops the answers of \(what)"
-    case .partialReturnPath: return "\(filter) drops \(share) of the answers of \(what)"
+    case .missingReturnPath, .partialReturnPath:
+      return "\(filter) drops \(share)the answers of \(what)"
     case .ipv6NotCovered:
       return "\(filter) has no \(first.loss.crossing.direction) entry for the IPv6 half of \(what)"
     case .securityGroupBlocks:
       let verb = first.loss.crossing.direction == .inbound ? "in" : "out"
-      return first.loss.extent == .all
-        ? "\(filter) does not let \(what) \(verb)"
-        : "\(filter) does not let \(share) of \(what) \(verb)"
-    default:
-      return first.loss.extent == .all
-        ? "\(filter) drops the opening packets of \(what)"
-        : "\(filter) drops \(share) of the opening packets of \(what)"
+      return "\(filter) does not let \(share)\(what) \(verb)"
+    default: return "\(filter) drops \(share)the opening packets of \(what)"
     }
   }
 
@@ -132,9 +135,9 @@ struct LossFindingBuilder {
     }
   }
 
-  private func notes(_ records: [LossRecord], _ worst: LossRecord, _ flows: [Int]) -> [String] {
+  private func notes(_ worst: LossRecord, _ losses: FlowLosses) -> [String] {
     var notes: [String] = []
-    if flows.count > 1 { notes.append(shares(records)) }
+    if losses.flows.count > 1 { notes.append(shares(losses)) }
     notes += unknownLists(worst).map {
       "a rule names prefix list \($0), whose entries are not known; it is taken to match nothing"
     }
@@ -146,16 +149,8 @@ struct LossFindingBuilder {
   }
 
   /// What each of several flows loses, flows with the same share together, those that lose most first.
-  private func shares(_ records: [LossRecord]) -> String {
-    let worst = Dictionary(grouping: records, by: \.flow).values
-      .compactMap { $0.max(by: hasSmallerShare) }
-      .sorted { ($0.cause.share.basisPoints, $1.flow) > ($1.cause.share.basisPoints, $0.flow) }
-    var groups: [(share: String, flows: [Int])] = []
-    for record in worst {
-      let share = "\(record.cause.share)"
-      if groups.last?.share != share { groups.append((share, [])) }
-      groups[groups.count - 1].flows.append(record.flow)
-    }
+  private func shares(_ losses: FlowLosses) -> String {
+    let groups = losses.groupedByShare
     if groups.count == 1 { return "each of the flows loses \(groups[0].share) of its connections" }
     return groups.map { share, flows in
       let only = flows.count == 1 ? flows.first : nil

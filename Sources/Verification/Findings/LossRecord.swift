@@ -9,12 +9,38 @@ struct LossRecord {
   let flow: Int
   /// The path.
   let path: Path
+  /// The index of the path among those of the flow.
+  let pathIndex: Int
+  /// How many connections there are on the path.
+  let connections: ExactCount
+  /// How many connections there are on all paths of its kin.
+  let kinConnections: ExactCount
   /// The crossing that drops.
   let loss: CrossingLoss
   /// What decides there.
   let cause: LossCause
   /// Whether the other family of the flow works while this one lacks entries.
   let isFamilyGap: Bool
+
+  /// What paths of a flow have in common among which its connections are spread.
+  struct Kin: Hashable {
+    /// What they carry.
+    let conversation: Conversation
+    /// The family.
+    let family: AddressFamily
+    /// Whether they are health checks.
+    let isHealthCheck: Bool
+
+    /// The kin of a path.
+    init(_ path: Path) {
+      conversation = path.conversation
+      family = path.family
+      isHealthCheck = path.kind == .healthCheck
+    }
+  }
+
+  /// What the path has in common with others of the flow.
+  var kin: Kin { Kin(path) }
 
   /// The end whose address the filter tests.
   var peer: PathEnd { path.ends[loss.crossing.peer] }

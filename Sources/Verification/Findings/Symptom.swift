@@ -6,11 +6,24 @@ import Traversal
 struct Symptom {
   private let topology: NetworkTopology
   private let record: LossRecord
+  private let namesPlaces: Bool
+  private let failsHealthChecks: Bool
 
   /// Makes the words for a loss.
-  init(of record: LossRecord, in topology: NetworkTopology) {
+  ///
+  /// - Parameters:
+  ///   - record: The loss.
+  ///   - topology: The topology.
+  ///   - namesPlaces: Whether to say between which subnets, because the flow's connections elsewhere lose less.
+  ///   - failsHealthChecks: Whether a load balancer's health checks are lost by the same cause.
+  init(
+    of record: LossRecord, in topology: NetworkTopology, namingPlaces namesPlaces: Bool,
+    failingHealthChecks failsHealthChecks: Bool
+  ) {
     self.topology = topology
     self.record = record
+    self.namesPlaces = namesPlaces
+    self.failsHealthChecks = failsHealthChecks
   }
 
   /// One sentence, with the share of connections concerned.
@@ -35,15 +48,22 @@ struct Symptom {
   }
 
   private var share: String {
-    let whose = "\(subject) from \(topology.name(of: opener))\(profile)"
+    let whose = "\(subject) from \(ends)\(profile)"
     let share = record.cause.share
     return share.isAll
       ? "every \(whose.replacingPrefix(subject, by: singular))" : "\(share) of \(whose)"
   }
 
+  /// Who opens, and where it matters from where to where.
+  private var ends: String {
+    guard namesPlaces else { return topology.name(of: opener) }
+    return "\(opener.name) to \(record.path.ends[leg.responder].name)"
+  }
+
   /// What a client opens, in the plural.
   private var subject: String {
     switch record.path.conversation.ipProtocol {
+    case _ where record.kin.isHealthCheck: "health checks"
     case .tcp: "connections"
     case .icmp, .icmpv6: "pings"
     default: "requests"
@@ -70,6 +90,8 @@ struct Symptom {
       "gets no reply: the request is dropped".agreeing(with: record.cause.share)
     case (.icmp, true), (.icmpv6, true):
       "gets no reply: the request passes, the reply is dropped".agreeing(with: record.cause.share)
+    case (_, false) where leg.answer == nil:
+      "gets lost: the packet is dropped".agreeing(with: record.cause.share)
     case (_, false): "gets no answer: the request is dropped".agreeing(with: record.cause.share)
     case (_, true):
       "gets no answer: the request arrives, the answer is dropped"
@@ -82,9 +104,13 @@ struct Symptom {
   /// Source: Application Load Balancers guide, load-balancer-troubleshooting.md (HTTP 504, health checks).
   private var targetSideConsequence: String {
     let what = isAnswer ? "the target's SYN-ACK is dropped" : "the SYN to the target is dropped"
+    if record.kin.isHealthCheck {
+      return "times out: \(what), so the target counts as unhealthy"
+        .agreeing(with: record.cause.share)
+    }
     let clients = answersItself ? "clients get HTTP 504" : "clients time out as well"
-    return "times out: \(what), so \(clients) and health checks fail"
-      .agreeing(with: record.cause.share)
+    let checks = failsHealthChecks ? " and health checks fail" : ""
+    return "times out: \(what), so \(clients)\(checks)".agreeing(with: record.cause.share)
   }
 
   /// Whether the load balancer that opens on this leg ends its clients' connections and answers for its targets.
@@ -103,7 +129,7 @@ extension String {
     guard !share.isAll else { return self }
     let plurals = [
       "times out": "time out", "hangs and times out": "hang and time out",
-      "gets no": "get no",
+      "gets no": "get no", "gets lost": "get lost",
     ]
     for (singular, plural) in plurals.sorted(by: { $0.key < $1.key }) where hasPrefix(singular) {
       return plural + dropFirst(singular.count)

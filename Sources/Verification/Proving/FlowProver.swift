@@ -53,7 +53,11 @@ struct FlowProver {
     let unreached = obstacles.contains {
       !$0.isHarmless && !($0.isIdleTarget && !paths.isEmpty)
     }
-    return Reachability(paths.map(\.reachability) + (unreached ? [.blocked] : []))
+    let own = Reachability(
+      paths.filter { !$0.isHealthCheck }.map(\.reachability) + (unreached ? [.blocked] : []))
+    // Health checks carry nothing themselves, but what fails them gets nothing for long.
+    let areChecksGood = paths.allSatisfy { !$0.isHealthCheck || $0.reachability == .reachable }
+    return own == .reachable && !areChecksGood ? .partial : own
   }
 
   /// A path without the client ports that the policy gives up, and those ports.

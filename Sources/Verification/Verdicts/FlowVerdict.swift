@@ -16,22 +16,41 @@ public struct FlowVerdict: Sendable {
   /// Client ports that the policy gives up, and that therefore need not work.
   public let acceptedPorts: PortSet
 
-  /// The families in which it has paths, IPv4 first.
+  /// The families in which it has paths of its own, IPv4 first; health checks are not its own.
   public var families: [AddressFamily] {
-    AddressFamily.allCases.filter { family in paths.contains { $0.path.family == family } }
+    AddressFamily.allCases.filter { family in
+      paths.contains { $0.path.family == family && !$0.isHealthCheck }
+    }
   }
 
-  /// How much of one family's paths works; `nil` when the family has none.
+  /// How much of its own paths of one family works; `nil` when the family has none.
   public func reachability(of family: AddressFamily) -> Reachability? {
-    let own = paths.filter { $0.path.family == family }
+    let own = paths.filter { $0.path.family == family && !$0.isHealthCheck }
     return own.isEmpty ? nil : Reachability(own.map(\.reachability))
   }
 
-  /// The connections that work on all paths of one family, of all there are on them.
+  /// The connections that work on all paths of its own in one family, of all there are on them.
+  ///
+  /// What has no path at all is not counted: see `isCarriedWholly`.
   public func working(over family: AddressFamily) -> ConnectionShare {
-    let own = paths.filter { $0.path.family == family }.map(\.working)
+    sum(paths.filter { $0.path.family == family && !$0.isHealthCheck })
+  }
+
+  /// The health checks that work, of all that the load balancers on its way make; `nil` when they make none.
+  public var workingHealthChecks: ConnectionShare? {
+    let checks = paths.filter(\.isHealthCheck)
+    return checks.isEmpty ? nil : sum(checks)
+  }
+
+  /// Whether routes and gateways carry all of it that filters see; targets that get nothing are left out.
+  public var isCarriedWholly: Bool {
+    obstacles.allSatisfy { $0.isHarmless || $0.isIdleTarget && !paths.isEmpty }
+  }
+
+  private func sum(_ paths: [PathVerdict]) -> ConnectionShare {
+    let shares = paths.map(\.working)
     return ConnectionShare(
-      part: own.reduce(.zero) { $0 + $1.part }, whole: own.reduce(.zero) { $0 + $1.whole })
+      part: shares.reduce(.zero) { $0 + $1.part }, whole: shares.reduce(.zero) { $0 + $1.whole })
   }
 }
 

@@ -11,6 +11,9 @@ public struct PathVerdict: Sendable {
   /// Every crossing that drops something, in path order.
   public let losses: [CrossingLoss]
 
+  /// Whether it is a load balancer's own, by which it finds out whether a target lives.
+  public var isHealthCheck: Bool { path.kind == .healthCheck }
+
   /// The connections that do not work, of all.
   public var lost: ConnectionShare {
     ConnectionShare(part: working.whole.subtracting(working.part), whole: working.whole)
