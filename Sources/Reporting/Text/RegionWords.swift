@@ -1,3 +1,4 @@
+import AccessControl
 import PacketSpace
 import Verification
 
@@ -6,6 +7,9 @@ extension FindingRegion {
   func lines(atMost most: Int) -> [String] {
     let groups = traffic.grouped
     let shown = groups.prefix(most).map { group in
+      guard TrafficMatch.tests(ipProtocol) else {
+        return "\(ipProtocol) with \(group.addresses.shortWords)"
+      }
       let selectors = TrafficWords.selectorWords(group.ports, of: ipProtocol)
       let noun = group.ports.count == 1 ? selectorNoun : selectorNoun + "s"
       return "\(ipProtocol) \(noun) \(selectors) with \(group.addresses.shortWords)"

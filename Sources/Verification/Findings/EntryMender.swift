@@ -55,12 +55,15 @@ struct EntryWish: Hashable {
   /// What of a record's loss has to be named.
   ///
   /// In front of the final deny a block may stand for part of itself: what earlier entries deny stays denied. In front
-  /// of an entry that denies, only what is lost may be named.
+  /// of an entry that denies, only what is lost may be named; a block of which everything is lost that a host may have is
+  /// named as a whole all the same, as no filter sees packets of its reserved addresses.
   static func wishes(of record: LossRecord, _ decision: NetworkACLDecision) -> [EntryWish] {
     let isFinal = decision.entry == nil
     let ipProtocol = record.path.conversation.ipProtocol
     return record.cause.region.grouped.flatMap { addresses, selectors -> [EntryWish] in
-      let blocks = isFinal ? blocks(for: addresses, of: record.peer) : addresses.cidrBlocks
+      let blocks =
+        isFinal
+        ? blocks(for: addresses, of: record.peer) : exactBlocks(for: addresses, of: record.peer)
       return blocks.flatMap { block in
         TrafficMatch.matches(of: ipProtocol, selectors).map { EntryWish(block: block, match: $0) }
       }
@@ -76,6 +79,19 @@ struct EntryWish: Hashable {
       let pieces = lost.cidrBlocks
       return pieces.count <= maximumPieces ? pieces : [block]
     }
+  }
+
+  /// The blocks of addresses of an end, those of a subnet with the addresses that AWS keeps.
+  ///
+  /// Source: Amazon VPC User Guide, subnet-sizing.md (the first four addresses of a block and the last one).
+  private static func exactBlocks(for addresses: AddressSet, of end: PathEnd) -> [CIDRBlock] {
+    guard end.subnet != nil else { return addresses.cidrBlocks }
+    return end.blocks.reduce(addresses) { named, block in
+      let whole = AddressSet(block)
+      let kept = [0, 1, 2, 3].compactMap(block.address.advanced) + [block.lastAddress]
+      return whole.subtracting(addresses).isSubset(of: AddressSet(kept.map(AddressRange.init(_:))))
+        ? named.union(whole) : named
+    }.cidrBlocks
   }
 
   /// The fewest wishes with the same meaning that joining neighbouring blocks gives, ordered by block.

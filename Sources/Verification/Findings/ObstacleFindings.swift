@@ -88,13 +88,20 @@ struct ObstacleFindings {
     let family = obstacle.family.map { " over \($0)" } ?? ""
     let ends = "\(obstacle.from) → \(obstacle.to)\(family)"
     let flow = topology.flows[verdict.flow]
-    let region = obstacle.destinations.isEmpty ? [] : ["destinations: \(obstacle.destinations)"]
+    let region =
+      obstacle.destinations.isEmpty ? [] : ["destinations: \(words(for: obstacle.destinations))"]
     let kind = kind(of: obstacle)
     return Finding(
       id: kind.id, severity: severity(obstacle, verdict),
       message: "\(kind.verb) \(ends): \(obstacle.reason.words(in: topology))",
       place: FindingPlace(subnet: subnet(of: obstacle.reason), source: flow.source),
       flows: [verdict.flow], symptom: kind.symptom, notes: region)
+  }
+
+  /// Blocks where they are blocks, else ranges.
+  private func words(for addresses: AddressSet) -> String {
+    guard addresses.cidrBlocks.count > addresses.ranges.count else { return "\(addresses)" }
+    return addresses.ranges.map { "\($0.lower)-\($0.upper)" }.joined(separator: ", ")
   }
 
   /// How an obstacle is told: the kind of finding, what to say in front of the ends, and what a person sees.
