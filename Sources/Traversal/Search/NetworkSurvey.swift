@@ -9,6 +9,8 @@ struct NetworkSurvey: Sendable {
   let insideAddresses: AddressSet
   /// Public addresses outside the VPCs: what an internet gateway can deliver.
   let internetAddresses: AddressSet
+  /// Every address that a workload or a NAT gateway has for certain.
+  let fixedAddresses: AddressSet
   /// What no filter sees, by the index of the VPC.
   private let unfiltered: [[UnfilteredTraffic]]
   /// The internet gateway by the index of the VPC.
@@ -21,6 +23,12 @@ struct NetworkSurvey: Sendable {
     self.topology = topology
     let inside = topology.vpcs.elements.reduce(AddressSet()) { $0.union($1.addresses) }
     insideAddresses = inside
+    let translators = topology.gateways.elements.flatMap { gateway -> [Address] in
+      guard case .natGateway(let translator) = gateway.kind else { return [] }
+      return translator.addresses
+    }
+    let fixed = topology.workloads.elements.flatMap(\.addresses) + translators
+    fixedAddresses = AddressSet(fixed.map(AddressRange.init(_:)))
     internetAddresses = AddressFamily.allCases
       .reduce(AddressSet()) { $0.union(.globallyRoutable($1)) }
       .subtracting(inside)

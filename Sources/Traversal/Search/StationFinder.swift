@@ -83,7 +83,9 @@ struct StationFinder: Sendable {
   ) -> Station? {
     let workload = survey.topology.workloads[id]
     guard workload.addressType.has(family) else { return nil }
-    let place = Place(survey.topology.subnets[subnet], family, fixed: workload.addresses)
+    let place = Place(
+      survey.topology.subnets[subnet], family, fixed: workload.addresses,
+      taken: survey.fixedAddresses)
     return station(
       PathEnd(
         party: .workload(id), name: "\(workload.name) in \(place.name)",
@@ -100,7 +102,8 @@ struct StationFinder: Sendable {
     let balancer = survey.topology.loadBalancers[id]
     let hasIPv6 = balancer.addressType == .dualStack && balancer.kind != .gateway
     guard family == .ipv4 || hasIPv6 else { return nil }
-    let place = Place(survey.topology.subnets[subnet], family)
+    let place = Place(
+      survey.topology.subnets[subnet], family, taken: survey.fixedAddresses)
     return station(
       PathEnd(
         party: .loadBalancer(id), name: "\(balancer.name) in \(place.name)",
@@ -113,7 +116,8 @@ struct StationFinder: Sendable {
   /// The private side of a NAT gateway, or `nil` when its subnet has no IPv4.
   func natGateway(_ id: ElementID<Gateway>, _ natGateway: NATGateway) -> PathEnd? {
     let place = Place(
-      survey.topology.subnets[natGateway.subnet], .ipv4, fixed: natGateway.addresses)
+      survey.topology.subnets[natGateway.subnet], .ipv4, fixed: natGateway.addresses,
+      taken: survey.fixedAddresses)
     guard !place.addresses.isEmpty else { return nil }
     return PathEnd(
       party: .gateway(id), name: survey.topology.gateways[id].name, addresses: place.addresses,
@@ -137,15 +141,20 @@ struct StationFinder: Sendable {
   }
 
   /// The addresses that something in a subnet may have, and the blocks that stand for them in rules.
+  ///
+  /// What has no fixed addresses has none that something else has for certain.
   private struct Place {
     let name: String
     let addresses: AddressSet
     let blocks: [CIDRBlock]
 
-    init(_ subnet: Subnet, _ family: AddressFamily, fixed: [Address] = []) {
+    init(
+      _ subnet: Subnet, _ family: AddressFamily, fixed: [Address] = [],
+      taken: AddressSet = AddressSet()
+    ) {
       name = subnet.name
       if fixed.isEmpty {
-        addresses = subnet.assignableAddresses.restricted(to: family)
+        addresses = subnet.assignableAddresses.restricted(to: family).subtracting(taken)
         blocks = addresses.isEmpty ? [] : subnet.blocks.filter { $0.family == family }
       } else {
         addresses = AddressSet(fixed.map(AddressRange.init(_:)))
