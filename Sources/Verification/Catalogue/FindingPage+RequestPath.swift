@@ -169,11 +169,12 @@ extension FindingPage {
 
   static let ephemeralExposure = FindingPage(
     id: .ephemeralExposure,
-    title: "an entry for answers opens a service that listens inside its range",
+    title: "an entry for answers, or a wide one, opens a service that no flow asks for",
     meaning: """
       The entry that lets answers in covers a range of ports. Whatever listens on a port of that range
       can be opened through the same entry: remote desktop (3389), databases (1433, 3306, 5432), web
-      consoles (8080). If only a security group still stops it, the finding is a note.
+      consoles (8080). An entry that is wider than the flows need, for more ports or a larger block,
+      does the same. If only a security group still stops it, the finding is a note.
       """,
     symptom: """
       None, until somebody scans. Security Hub EC2.21 looks for such entries where they contain SSH or
@@ -183,7 +184,8 @@ extension FindingPage {
     remedy: """
       Deny the service's port in front of the range (`policy: deny_before_ephemeral: [rdp]`), or
       narrow the range to what the clients really use: 32768-60999 contains far fewer services. A
-      client that picks the denied port loses its answer; the policy accounts for that.
+      client that picks the denied port loses its answer; the policy accounts for that. What is meant
+      to be open is written as a flow.
       """,
     example: """
       wrong   inbound   100 allow tcp 1024-65535 from 0.0.0.0/0

@@ -58,13 +58,13 @@ struct ExposureSearch {
     }
   }
 
+  /// Everybody who opens what nobody meant; load balancers open nothing but what their listeners say.
   private var endpoints: [Endpoint] {
     [.internet] + topology.peers.ids.map(Endpoint.peer)
       + topology.workloads.ids.filter { topology.workloads[$0].kind.opens }.map(Endpoint.workload)
-      + topology.loadBalancers.ids.map(Endpoint.loadBalancer)
   }
 
-  /// Whether a flow asks for it, a forbidden flow speaks of it, or a load balancer has it as a target.
+  /// Whether a flow asks for it, or a forbidden flow speaks of it.
   private func isMentioned(
     _ opener: Endpoint, _ id: ElementID<Workload>, _ service: Service
   ) -> Bool {
@@ -75,19 +75,12 @@ struct ExposureSearch {
     let forbidden = topology.forbiddenFlows.contains {
       $0.to == .workload(id) && $0.from == opener && ($0.service.map(service.overlaps) ?? true)
     }
-    guard case .loadBalancer(let balancer) = opener else { return wanted || forbidden }
     return wanted || forbidden
-      || topology.loadBalancers[balancer].listeners.contains { listener in
-        listener.target == .workload(id)
-          && [listener.targetService, listener.healthCheck].compactMap(\.self)
-            .contains { $0.overlaps(service) }
-      }
   }
 
-  /// Whether everybody of one endpoint is of another too: peers with public addresses are of the internet.
+  /// Whether a flow of one endpoint means another too: what the whole internet may open is no secret to anybody.
   private func includes(_ wider: Endpoint, _ opener: Endpoint) -> Bool {
-    guard wider == .internet, case .peer = opener else { return false }
-    return true
+    wider == .internet && opener != .internet
   }
 }
 
