@@ -57,6 +57,8 @@ extension LoadingContext {
   }
 
   /// Checks that no peer has addresses of a VPC: a workload names those.
+  ///
+  /// The VPC's resolver is the exception: it is nobody's interface, and flows to it are what a topology may well say.
   mutating func checkPeers() {
     let vpcBlocks = vpcs.known.flatMap { vpc in vpc.draft.blocks.map { (vpc.draft.name, $0) } }
     for peer in peers.known.map(\.draft) {
@@ -64,6 +66,7 @@ extension LoadingContext {
         guard let (vpc, taken) = vpcBlocks.first(where: { $0.1.value.overlaps(block.value) }) else {
           continue
         }
+        guard !isResolver(block.value) else { continue }
         let related = [RelatedLabel(range: taken.range, text: "block of VPC \(vpc)")]
         if taken.value.contains(block.value) {
           diagnostics.error(
@@ -78,6 +81,16 @@ extension LoadingContext {
             notes: ["the VPC's own addresses are never reached from outside"])
         }
       }
+    }
+  }
+
+  /// Whether a block is the one address on which a VPC's resolver answers.
+  ///
+  /// Source: Amazon VPC User Guide, vpc-dns.md ("the base of the VPC IPv4 network range plus two", of the primary block).
+  private func isResolver(_ block: CIDRBlock) -> Bool {
+    vpcs.known.contains { vpc in
+      let primary = vpc.draft.blocks.first { $0.value.family == .ipv4 }
+      return primary?.value.address.advanced(by: 2).map(CIDRBlock.init(_:)) == block
     }
   }
 }

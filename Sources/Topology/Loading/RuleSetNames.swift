@@ -7,6 +7,8 @@ struct RuleSetNames {
   let prefixLists: [MappingEntry]
   /// Where the names of prefix lists are written.
   let prefixListPlaces: [String: SourceRange]
+  /// The names of the security groups that are written, by the ids AWS gave them.
+  let groupsByID: [String: String]
   /// The names of the security groups that are written.
   private let writtenGroups: Set<String>
   /// The names of all security groups, in the order of the file; those that only workloads and load balancers name
@@ -23,6 +25,10 @@ struct RuleSetNames {
     self.prefixLists = prefixLists
     prefixListPlaces = Dictionary(
       prefixLists.map { ($0.key, $0.keyRange) }, uniquingKeysWith: { first, _ in first })
+    groupsByID = Dictionary(
+      securityGroups.compactMap { entry in
+        entry.value.mapping?["id"]?.scalar.map { ($0.text, entry.key) }
+      }, uniquingKeysWith: { first, _ in first })
     groups = securityGroups.map(\.key)
     writtenGroups = Set(groups)
     groupNames = writtenGroups

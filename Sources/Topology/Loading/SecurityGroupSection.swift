@@ -58,10 +58,14 @@ extension LoadingContext {
     return rule.matches.map { SecurityGroupRule(peer: peer, match: $0, source: node.range) }
   }
 
-  /// A block, or the name of a prefix list or security group.
+  /// A block, or the name or id of a prefix list or security group.
   private mutating func rulePeer(_ text: Located<String>) -> SecurityGroupRule.Peer? {
     if ruleSets.prefixListPlaces[text.value] != nil { return .prefixList(text.value) }
     if ruleSets.isGroup(text.value) { return .group(text.value) }
+    if let list = prefixLists.first(where: { $0.id == text.value }) {
+      return .prefixList(list.name)
+    }
+    if let group = ruleSets.groupsByID[text.value] { return .group(group) }
     if text.value.contains("/") || Address(text.value) != nil {
       return block(text).map { .block($0.value) }
     }

@@ -19,6 +19,10 @@ struct EndpointSectionTests {
     let cases = [
       LoadingCase("peers:\n  office: ▲[]", "error empty-list no CIDR blocks"),
       LoadingCase("peers:\n  office: 203.0.113.0/24"),
+      // The VPC's resolver is nobody's interface. Source: Amazon VPC User Guide, vpc-dns.md.
+      LoadingCase("peers:\n  resolver: [10.0.0.2/32]"),
+      LoadingCase("peers:\n  resolver: [▲10.0.0.2/31]", "error peer-inside-vpc"),
+      LoadingCase("peers:\n  host: [▲10.0.0.3/32]", "error peer-inside-vpc"),
       LoadingCase("peers:\n  office: {cidrs: [203.0.113.0/24], ephemeral: windows}"),
       LoadingCase(
         "peers:\n  office: {cidrs: [203.0.113.0/24], ephemeral: ▲linus}",

@@ -74,6 +74,11 @@ struct RuleSetSectionTests {
         outbound(
           "{allow: 'tcp/80,443', to: 0.0.0.0/0}", "{allow: all, to: g}", "{allow: all, to: web}",
           "{allow: udp/53, to: list}") + "prefix_lists: {list: {cidrs: [192.0.2.0/24]}}"),
+      // Ids of AWS mean the same as the names of this file.
+      LoadingCase(
+        outbound("{allow: all, to: sg-0a}", "{allow: all, to: pl-0b}", "{allow: all, to: ▲sg-0c}")
+          + "  h: {id: sg-0a}\nprefix_lists: {list: {id: pl-0b, cidrs: [192.0.2.0/24]}}",
+        "error unknown-name there is no security group or prefix list `sg-0c`"),
       LoadingCase(
         outbound(
           "{▲deny: all, to: 0.0.0.0/0}", "▲{to: 0.0.0.0/0}", "{allow: all, ▲from: g}",
