@@ -38,6 +38,15 @@ import Testing
       both.summary == [
         "icmp-path-mtu-blocked web inbound", "icmp-path-mtu-blocked db inbound",
       ])
+    #expect(
+      both.report.findings.map(\.fix) == [
+        .advice(
+          "let them pass by the inbound rules of security group web: icmp/3/4 from 10.0.1.0/24, icmpv6/2/0 from 2600:1f14:0:101::/64"
+        ),
+        .advice(
+          "let them pass by the inbound rules of security group db: icmp/3/4 from 10.0.0.0/24, icmpv6/2/0 from 2600:1f14:0:100::/64"
+        ),
+      ])
     // Both families are lost: type 3 code 4, and packet too big.
     #expect(
       both.report.findings.map { $0.region.map { "\($0.ipProtocol) \($0.traffic.ports)" } } == [

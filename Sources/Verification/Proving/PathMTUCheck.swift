@@ -29,6 +29,7 @@ struct PathMTUCheck {
     guard topology.policy.allowsPathMTUDiscovery else { return [] }
     var keys: [FilterReference: [TrafficDirection: Int]] = [:]
     var findings: [Finding] = []
+    var senders: [[CIDRBlock]] = []
     for verdict in verdicts {
       for path in verdict.paths.map(\.path) {
         for crossing in path.crossings {
@@ -36,18 +37,44 @@ struct PathMTUCheck {
             let lost = lostMessages(at: crossing, direction, on: path)
             guard !lost.isEmpty else { continue }
             let filter = bank.directory.reference(of: crossing, in: path)
+            let blocks = senderBlocks(at: crossing, on: path)
             if let index = keys[filter]?[direction] {
               extend(&findings[index], lost, verdict.flow, path.family)
+              senders[index] += blocks.filter { !senders[index].contains($0) }
             } else {
               keys[filter, default: [:]][direction] = findings.count
               findings.append(
                 finding(filter, direction, lost, verdict, path.family))
+              senders.append(blocks)
             }
           }
         }
       }
     }
-    return findings
+    return zip(findings, senders).map(mended)
+  }
+
+  /// The blocks by which entries and rules name who sends messages about the packets of a crossing.
+  private func senderBlocks(at crossing: Crossing, on path: Path) -> [CIDRBlock] {
+    let peer = path.ends[crossing.peer]
+    return peer.subnet == nil ? [.all(path.family)] : peer.blocks
+  }
+
+  /// A finding with what to add.
+  private func mended(_ finding: Finding, senders: [CIDRBlock]) -> Finding {
+    guard let direction = finding.place.direction else { return finding }
+    let side = direction == .inbound ? "from" : "to"
+    let wanted = senders.sorted().map { block in
+      let message = ICMPMessage.packetTooBig(for: block.family)
+      let notation = "\(IPProtocol.icmp(for: block.family))/\(message.type)/\(message.code ?? 0)"
+      return "\(notation) \(side) \(block)"
+    }.joined(separator: ", ")
+    let filter =
+      finding.place.networkACL.map { "entries of network ACL \($0)" }
+      ?? "rules of security group \(finding.place.securityGroup ?? "")"
+    var mended = finding
+    mended.fix = .advice("let them pass by the \(direction) \(filter): \(wanted)")
+    return mended
   }
 
   /// Messages go both ways through network ACLs; into an interface they need a rule, out of it they are answers.
