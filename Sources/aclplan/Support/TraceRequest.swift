@@ -35,7 +35,7 @@ struct TraceRequest {
     guard
       let packet = Packet(
         protocol: chosen, source: sender.address, destination: receiver.address,
-        sourcePort: sender.port ?? Self.usualClientPort,
+        sourcePort: sender.port ?? Self.clientPort(of: sender.hint, in: topology),
         selector: try selector(of: chosen, receiver))
     else {
       throw Problem(
@@ -44,8 +44,18 @@ struct TraceRequest {
     return TraceQuery(opening: packet, from: sender.hint, to: receiver.hint)
   }
 
-  /// The first port of Linux's ephemeral range stands for a client that names none.
-  private static let usualClientPort: UInt16 = 32768
+  /// The port of a client that names none: the first of Linux's range, or the first that its own system may pick.
+  private static func clientPort(of client: Endpoint?, in topology: NetworkTopology) -> UInt16 {
+    let usual: UInt16 = 32768
+    let ports: PortSet
+    switch client {
+    case .workload(let id): ports = topology.workloads[id].ephemeralRange.ports
+    case .peer(let id): ports = topology.peers[id].ephemeralRange.ports
+    case .loadBalancer: ports = EphemeralRange.loadBalancer.ports
+    case .internet, nil: return usual
+    }
+    return ports.contains(usual) ? usual : ports.first ?? usual
+  }
 
   private func parsedProtocol() throws(Problem) -> IPProtocol {
     do {

@@ -28,6 +28,20 @@ import Testing
     }
   }
 
+  /// Clients that name no port use one of their system's: 49152 of Windows, and 32768 where the range has it.
+  ///
+  /// Source: Amazon VPC User Guide, vpc-network-acls.md, ephemeral ports.
+  @Test func aNamedClientUsesAPortOfItsOwnRange() throws {
+    let text = try ProjectFile.template("three-tier-web")
+    for (range, port) in [("windows", 49152), ("windows-2003", 1025), ("any", 32768)] {
+      let work = try Workspace([
+        "t.yaml": text.replacing("ephemeral: linux", with: "ephemeral: \(range)")
+      ])
+      let outcome = try work.run("trace t.yaml --from web --to db:5432 -q")
+      #expect(outcome.status == 0 && outcome.output.contains(":\(port) -> "), "\(range)")
+    }
+  }
+
   @Test func eachFilterIsNamedWithWhatDecides() throws {
     let work = try Workspace(["t.yaml": try ProjectFile.template("three-tier-web")])
     let text = try work.run("trace t.yaml --from web --to db:5432 -q").output
