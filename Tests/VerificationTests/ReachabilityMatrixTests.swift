@@ -1,7 +1,9 @@
+import AccessControl
 import PacketSpace
 import TestSupport
 import Testing
 import Topology
+import Traversal
 
 @testable import Verification
 
@@ -69,5 +71,44 @@ import Topology
     #expect(cells["web db postgresql"]?.state == .halfOpen)
     #expect(cells["web db ssh"]?.state == .halfOpen)
     #expect(cells["web db mysql"]?.state == .closed)
+  }
+
+  /// What is found out quickly is what the whole verdict says, with everything that is lost.
+  @Test func agreesWithVerdictsOnRandomNetworks() throws {
+    var random = SeededGenerator(seed: 31)
+    var seen: Set<ReachabilityMatrix.State> = []
+    for number in 0..<60 {
+      let text = RandomTopologyText(&random).text
+      var topology = try VerifiedText.topology(text)
+      let planned = try VerifiedText(text).ruleSets
+      // Without some of the entries, so that there is something to lose.
+      let ruleSets = RuleSets(
+        networkACLs: try planned.networkACLs.map { networkACL in
+          try NetworkACL(
+            name: networkACL.name,
+            inbound: networkACL.inbound.filter { _ in random.chance(70) },
+            outbound: networkACL.outbound.filter { _ in random.chance(70) })
+        }, securityGroups: planned.securityGroups, prefixLists: Array(planned.prefixLists),
+        associations: planned.associations)
+      let matrix = ReachabilityMatrix(topology: topology, ruleSets: ruleSets)
+      topology.flows = matrix.cells.map { Flow(from: $0.from, to: $0.to, service: $0.service) }
+      let report = Verifier(topology: topology, ruleSets: ruleSets).report()
+      for (cell, verdict) in zip(matrix.cells, report.flows) {
+        #expect(cell.state == Self.state(verdict), "\(number): \(verdict.name)")
+        seen.insert(cell.state)
+      }
+    }
+    #expect(seen == Set(ReachabilityMatrix.State.allCases))
+  }
+
+  /// What a whole verdict means for whoever looks at it from outside.
+  private static func state(_ verdict: FlowVerdict) -> ReachabilityMatrix.State {
+    let losses = verdict.paths.flatMap(\.losses)
+    return switch verdict.reachability {
+    case .reachable: verdict.paths.isEmpty ? .closed : .open
+    case .partial: .partial
+    case .blocked:
+      losses.contains { $0.crossing.packet == .answer && $0.openingArrives } ? .halfOpen : .closed
+    }
   }
 }

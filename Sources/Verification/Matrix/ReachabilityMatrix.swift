@@ -59,28 +59,27 @@ public struct ReachabilityMatrix: Sendable {
     let offers = OfferedServices(topology)
     openers = Self.openers(of: topology)
     responders = ([.internet] + Self.others(of: topology)).filter { !offers.of($0).isEmpty }
-    var probe = topology
-    probe.flows = []
-    var wanted: [Bool] = []
+    var questions: [(flow: Flow, isWanted: Bool)] = []
     var places: [Ends: Range<Int>] = [:]
     for opener in openers {
       for responder in responders where responder != opener {
-        let first = wanted.count
-        for service in offers.of(responder) {
-          probe.flows.append(Flow(from: opener, to: responder, service: service))
-          wanted.append(offers.isWanted(from: opener, to: responder, service))
+        let first = questions.count
+        questions += offers.of(responder).map { service in
+          (
+            Flow(from: opener, to: responder, service: service),
+            offers.isWanted(from: opener, to: responder, service)
+          )
         }
-        places[Ends(from: opener, to: responder)] = first..<wanted.count
+        places[Ends(from: opener, to: responder)] = first..<questions.count
       }
     }
     self.places = places
     let bank = FilterBank(FilterDirectory(topology: topology, ruleSets: ruleSets))
-    let prover = FlowProver(finder: PathFinder(probe), bank: bank)
-    cells = zip(probe.flows.indices, wanted).map { index, isWanted in
-      let flow = probe.flows[index]
-      return Cell(
+    let prover = FlowProver(finder: PathFinder(topology), bank: bank)
+    cells = questions.map { flow, isWanted in
+      Cell(
         from: flow.from, to: flow.to, service: flow.service,
-        state: State(prover.verdict(onFlow: index, countsHealthChecks: false)), isWanted: isWanted)
+        state: State(prover.progress(of: flow)), isWanted: isWanted)
     }
   }
 
@@ -104,15 +103,12 @@ public struct ReachabilityMatrix: Sendable {
 }
 
 extension ReachabilityMatrix.State {
-  /// What a verdict on a flow means for whoever looks at it from outside.
-  init(_ verdict: FlowVerdict) {
-    switch verdict.reachability {
-    case .reachable: self = verdict.paths.isEmpty ? .closed : .open
+  /// What it means for whoever looks at it from outside how far connections get.
+  init(_ progress: FlowProgress) {
+    switch progress.reachability {
+    case .reachable: self = progress.paths.isEmpty ? .closed : .open
     case .partial: self = .partial
-    case .blocked:
-      let losses = verdict.paths.flatMap(\.losses)
-      let arrives = losses.contains { $0.crossing.packet == .answer && $0.openingArrives }
-      self = arrives ? .halfOpen : .closed
+    case .blocked: self = progress.paths.contains(where: \.losesAnswers) ? .halfOpen : .closed
     }
   }
 }

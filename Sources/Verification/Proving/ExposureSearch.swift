@@ -31,31 +31,22 @@ struct ExposureSearch {
     var guarded: [(name: String, ways: [Breach])] = []
     for opener in endpoints where opener != .workload(id) {
       guard !isMentioned(opener, id, service) else { continue }
+      let openings = prover.unaskedOpenings(from: opener, to: .workload(id), service: service)
+      // What network ACLs alone keep out needs no second look, and that is nearly everything.
+      guard prover.arrives(openings, counting: { $0.filter.isNetworkACL }) else { continue }
       let name = topology.name(of: opener)
-      let ways = throughNetworkACLs(
-        prover.breaches(from: opener, to: .workload(id), service: service) { _ in true })
-      if !ways.isEmpty {
+      let ways = prover.breaches(of: openings) { _ in true }
+      if ways.isEmpty {
+        guarded.append((name, prover.breaches(of: openings) { $0.filter.isNetworkACL }))
+      } else {
         open.append((name, ways))
-        continue
       }
-      let stopped = throughNetworkACLs(
-        prover.breaches(from: opener, to: .workload(id), service: service) {
-          $0.filter.isNetworkACL
-        })
-      if !stopped.isEmpty { guarded.append((name, stopped)) }
     }
     let workload = topology.workloads[id]
     return [
       builder.finding(exposing: workload, service, to: open, isGuarded: false),
       builder.finding(exposing: workload, service, to: guarded, isGuarded: true),
     ].compactMap(\.self)
-  }
-
-  /// Inside a subnet there is no entry that could open anything.
-  private func throughNetworkACLs(_ breaches: [Breach]) -> [Breach] {
-    breaches.filter { breach in
-      breach.path.crossings.contains { $0.filter.isNetworkACL }
-    }
   }
 
   /// Everybody who opens what nobody meant; load balancers open nothing but what their listeners say.

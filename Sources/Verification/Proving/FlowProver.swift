@@ -30,14 +30,12 @@ struct FlowProver {
   ///
   /// A flow to a load balancer, or from a gateway one, needs its health checks too: a target whose checks fail gets no connections.
   ///
-  /// - Parameters:
-  ///   - index: The flow.
-  ///   - countsHealthChecks: Whether the paths of health checks belong to the verdict.
+  /// - Parameter index: The flow.
   /// - Returns: The verdict over all paths.
-  func verdict(onFlow index: Int, countsHealthChecks: Bool = true) -> FlowVerdict {
+  func verdict(onFlow index: Int) -> FlowVerdict {
     let flow = topology.flows[index]
     var found = [finder.paths(of: flow)]
-    for case .loadBalancer(let id) in [flow.from, flow.to] where countsHealthChecks {
+    for case .loadBalancer(let id) in [flow.from, flow.to] {
       found.append(finder.healthChecks(of: id))
     }
     let narrowed = found.flatMap(\.paths).map(withoutAcceptedPorts)
@@ -49,15 +47,32 @@ struct FlowProver {
       acceptedPorts: narrowed.reduce(.empty) { $0.union($1.ports) })
   }
 
+  /// How far the connections of a flow get, whatever becomes of health checks.
+  ///
+  /// - Parameter flow: The flow, which need not be one of the topology's.
+  /// - Returns: The verdict over all paths, without what stops them.
+  func progress(of flow: Flow) -> FlowProgress {
+    let found = finder.paths(of: flow)
+    let paths = found.paths.map { prover.progress(on: withoutAcceptedPorts($0).path) }
+    return FlowProgress(
+      reachability: reachability(paths.map(\.reachability), found.obstacles), paths: paths)
+  }
+
+  /// The verdict over all paths: health checks carry nothing themselves, but what fails them gets nothing for long.
   private func reachability(_ paths: [PathVerdict], _ obstacles: [PathObstacle]) -> Reachability {
+    let own = reachability(
+      paths.filter { !$0.isHealthCheck }.map(\.reachability), obstacles)
+    let areChecksGood = paths.allSatisfy { !$0.isHealthCheck || $0.reachability == .reachable }
+    return own == .reachable && !areChecksGood ? .partial : own
+  }
+
+  private func reachability(
+    _ paths: [Reachability], _ obstacles: [PathObstacle]
+  ) -> Reachability {
     let unreached = obstacles.contains {
       !$0.isHarmless && !($0.isIdleTarget && !paths.isEmpty)
     }
-    let own = Reachability(
-      paths.filter { !$0.isHealthCheck }.map(\.reachability) + (unreached ? [.blocked] : []))
-    // Health checks carry nothing themselves, but what fails them gets nothing for long.
-    let areChecksGood = paths.allSatisfy { !$0.isHealthCheck || $0.reachability == .reachable }
-    return own == .reachable && !areChecksGood ? .partial : own
+    return Reachability(paths + (unreached ? [.blocked] : []))
   }
 
   /// A path without the client ports that the policy gives up, and those ports.
@@ -127,23 +142,40 @@ struct FlowProver {
     return openings.flatMap { breaches(on: $0, except: wanted) { _ in true } }
   }
 
-  /// Every way on which an opening packet that no flow asks for gets from one endpoint to another.
+  // MARK: What no flow asks for
+
+  /// The ways through network ACLs on which one endpoint may open a service of another.
+  ///
+  /// Inside a subnet there is no entry that could open anything.
+  func unaskedOpenings(
+    from opener: Endpoint, to responder: Endpoint, service: Service
+  ) -> UnaskedOpenings {
+    let paths = finder.openingPaths(from: opener, to: responder, service: service).paths
+    return UnaskedOpenings(
+      paths: paths.filter { $0.path.crossings.contains { $0.filter.isNetworkACL } },
+      wanted: WantedOpenings(from: opener, to: responder, in: topology))
+  }
+
+  /// Whether an opening packet that no flow asks for arrives, with only some of the filters counted.
+  func arrives(
+    _ openings: UnaskedOpenings, counting isCounted: (Crossing) -> Bool
+  ) -> Bool {
+    openings.paths.contains { arrives(on: $0, except: openings.wanted, counting: isCounted) }
+  }
+
+  /// Every way on which an opening packet that no flow asks for arrives.
   ///
   /// - Parameters:
-  ///   - opener: Who would send it.
-  ///   - responder: Who would get it.
-  ///   - service: What it would open.
+  ///   - openings: The ways to look at.
   ///   - isCounted: Which filters to look at; the others are thought away.
   /// - Returns: The ways, in the order of the paths.
   func breaches(
-    from opener: Endpoint, to responder: Endpoint, service: Service,
-    counting isCounted: (Crossing) -> Bool
+    of openings: UnaskedOpenings, counting isCounted: (Crossing) -> Bool
   ) -> [Breach] {
-    let wanted = WantedOpenings(from: opener, to: responder, in: topology)
-    return finder.openingPaths(from: opener, to: responder, service: service).paths.flatMap {
-      breaches(on: $0, except: wanted, counting: isCounted)
-    }
+    openings.paths.flatMap { breaches(on: $0, except: openings.wanted, counting: isCounted) }
   }
+
+  // MARK: Arrivals
 
   /// Whether an opening packet that no flow asks for arrives on a way, whatever the protocol.
   private func arrives(

@@ -27,6 +27,18 @@ struct PathProver {
       losses: losses(at: lossy, in: system))
   }
 
+  /// How far connections get on a path, without what stops them.
+  func progress(on path: Path) -> PathProgress {
+    let system = bank.system(of: path)
+    let lossy = path.crossings.indices.filter { !system.passesEverything($0) }
+    guard !lossy.isEmpty else { return PathProgress(reachability: .reachable, losesAnswers: false) }
+    return PathProgress(
+      reachability: Reachability(
+        working: system.count(under: system.everything), of: system.total()),
+      losesAnswers: lossy.contains { path.crossings[$0].packet == .answer }
+        && system.hasSolution(under: system.opening))
+  }
+
   /// A packet that fulfils a wish, on one leg of a system's path.
   func witness(_ wish: PathSystem.Wish, leg: Int, in system: PathSystem) -> Witness? {
     system.assignment(wish, hosts: hosts)?.witness(leg: leg, of: system.path)
