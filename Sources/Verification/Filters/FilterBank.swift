@@ -84,6 +84,7 @@ final class FilterBank {
   func kinds(
     of protocols: [IPProtocol], on path: Path, apart: Set<IPProtocol>
   ) -> [[IPProtocol]] {
+    guard protocols.count > 1 else { return protocols.map { [$0] } }
     var named = apart.union([.tcp, .udp, .icmp, .icmpv6])
     for crossing in path.crossings {
       for rule in matches(of: crossing, in: path) {
