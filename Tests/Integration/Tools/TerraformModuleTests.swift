@@ -40,8 +40,9 @@ struct TerraformModuleTests {
         "verify \(name)/topology.yaml --rules \(name)/aws --fail-on warning")
       #expect(verified.status == 0, "\(name): \(verified.output) \(verified.messages)")
       #expect(verified.output.hasSuffix("no findings\n"), "\(name): \(verified.output)")
-      // The module makes no security groups.
-      #expect(!verified.output.contains("network ACL"), "\(name): \(verified.output)")
+      // The module makes no security groups; those are all that is missing.
+      let notes = verified.output.split(separator: "\n").filter { $0.hasPrefix("note:") }
+      #expect(notes.count == 1 && !notes[0].contains("network ACL"), "\(name): \(verified.output)")
     }
   }
 
