@@ -1,11 +1,9 @@
 import Foundation
-import Topology
+import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
-/// moto's EC2 and CloudFormation on loopback, with the AWS CLI in front of it, as long as a test needs them.
+/// A Region of an emulated AWS that nobody else uses, as long as a test needs it.
+///
+/// Starting an emulator takes seconds, so tests share one: what one test makes, another does not see.
 final class Emulator {
   /// Why there may be none on this machine.
   static let isMissing =
@@ -17,99 +15,61 @@ final class Emulator {
 
   /// What programs need to find it.
   let environment: [String: String]
-  private let process: Process
-  /// It ends when this does, also with a test that crashes; signals may be blocked in what tests start.
-  private let input = Pipe()
+  private let process: EmulatorProcess
   private let folder: URL
 
-  /// Starts one and waits until it answers.
+  /// Takes a Region, and starts an emulator if there is none yet that has one left.
   init() throws {
-    let (port, commandPort) = (try Self.freePort(), try Self.freePort())
+    let region: String
+    (process, region) = try Self.running.withLock { try $0.next() }
     folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let log = folder.appending(path: "log")
-    try Data().write(to: log)
-    let here = URL(filePath: #filePath).deletingLastPathComponent()
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    environment = [
-      "PATH": "\(here.path):\(path)", "AWS_CLI_PORT": "\(commandPort)",
-      "AWS_ENDPOINT_URL": "http://127.0.0.1:\(port)", "AWS_DEFAULT_REGION": "us-east-1",
-      "AWS_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "none", "AWS_SECRET_ACCESS_KEY": "none",
-      "AWS_EC2_METADATA_DISABLED": "true", "HOME": folder.path, "NO_PROXY": "127.0.0.1",
-    ]
-    process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "python3", here.appending(path: "emulator.py").path, "\(port)", "\(commandPort)",
-    ]
-    process.environment = ProcessInfo.processInfo.environment
-      .merging(environment) { $1 }.merging(["PATH": path, "HOME": NSHomeDirectory()]) { $1 }
-    process.standardInput = input
-    process.standardOutput = try FileHandle(forWritingTo: log)
-    process.standardError = process.standardOutput
-    try process.run()
-    try wait(for: commandPort)
+    environment = process.environment.merging([
+      "PATH": "\(EmulatorProcess.folder.path):\(path)", "HOME": folder.path,
+      "AWS_DEFAULT_REGION": region, "AWS_REGION": region,
+    ]) { $1 }
   }
 
-  deinit {
-    try? input.fileHandleForWriting.close()
-    process.waitUntilExit()
-    try? FileManager.default.removeItem(at: folder)
-  }
+  deinit { try? FileManager.default.removeItem(at: folder) }
 
-  /// What it has said of itself and of the requests that it got.
-  var log: String {
-    let bytes = try? Data(contentsOf: folder.appending(path: "log"))
-    return String(decoding: bytes ?? Data(), as: UTF8.self)
-  }
+  /// What the emulator has said of itself and of the requests that it got.
+  var log: String { process.log }
 
   /// Runs the AWS CLI and returns what it prints.
   func aws(_ words: String...) throws -> String {
     let outcome = try Tool("bash").outcome(
-      [environment["PATH"]?.split(separator: ":").first.map { "\($0)/aws" } ?? "aws"] + words,
-      in: folder, environment: environment)
+      [EmulatorProcess.folder.appending(path: "aws").path] + words, in: folder,
+      environment: environment)
     guard outcome.status == 0 else {
       throw Program.Missing(description: "aws \(words): \(outcome.messages.suffix(500))")
     }
     return outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)
   }
+}
 
-  /// Waits until something listens on a port.
-  private func wait(for port: UInt16) throws {
-    let end = Date(timeIntervalSinceNow: 120)
-    while Date() < end, process.isRunning {
-      if Self.socket(on: port, connect) != nil { return }
-      Thread.sleep(forTimeInterval: 0.1)
-    }
-    throw Program.Missing(description: "the emulator does not start: \(log.suffix(1_000))")
-  }
+extension Emulator {
+  private static let running = Mutex(Running())
 
-  /// A port that nothing listens on.
-  private static func freePort() throws -> UInt16 {
-    guard let port = socket(on: 0, bind) else {
-      throw Program.Missing(description: "no port on loopback is free")
-    }
-    return port
-  }
+  /// The emulator that runs, and how many of its Regions are taken.
+  private struct Running {
+    private static let regions = [
+      "us-east-1", "us-east-2", "us-west-1", "us-west-2", "eu-west-1", "eu-west-2", "eu-west-3",
+      "eu-central-1", "eu-north-1", "ap-south-1", "ap-northeast-1", "ap-northeast-2",
+      "ap-southeast-1", "ap-southeast-2", "ca-central-1", "sa-east-1",
+    ]
 
-  /// Does something with a socket for a port of loopback; its port, or nil if that does not work.
-  private static func socket(
-    on port: UInt16, _ act: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Int32
-  ) -> UInt16? {
-    let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    return withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        guard act(descriptor, generic, length) == 0 else { return nil }
-        getsockname(descriptor, generic, &length)
-        return UInt16(bigEndian: pointer.pointee.sin_port)
+    private var process: EmulatorProcess?
+    private var taken = 0
+
+    mutating func next() throws -> (EmulatorProcess, region: String) {
+      if let process, taken < Self.regions.count {
+        taken += 1
+        return (process, Self.regions[taken - 1])
       }
+      let started = try EmulatorProcess()
+      (process, taken) = (started, 1)
+      return (started, Self.regions[0])
     }
   }
 }

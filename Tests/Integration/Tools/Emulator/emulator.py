@@ -1,10 +1,12 @@
 """moto's EC2 and CloudFormation behind one port, and the AWS CLI, loaded once, behind another.
 
 Usage: emulator.py PORT CLI_PORT. What moto's CloudFormation lacks (network ACLs, outbound rules, prefix lists) is made
-here by the same calls that its EC2 API makes. The AWS CLI is the real one; it is forked for each command because it
-takes most of a second to load. It listens when both are ready, and all ends when standard input does.
+here by the same calls that its EC2 API makes. The AWS CLI is the real one; it stays loaded from one command to the next
+because loading takes most of a second. It listens when both are ready, and all ends when standard input does.
 """
 
+import functools
+import gc
 import io
 import os
 import select
@@ -20,6 +22,8 @@ PORT, CLI_PORT = int(sys.argv[1]), int(sys.argv[2])
 def serve_api():
     # moto files a backend's classes by the name of their module.
     globals()["__name__"] = "moto.ec2.emulator"
+    import moto.core.responses
+    import moto.moto_server.werkzeug_app
     from moto.core.common_models import CloudFormationModel
     from moto.ec2.models import ec2_backends
     from moto.ec2.models.security_groups import SecurityGroup
@@ -154,14 +158,31 @@ def serve_api():
             return dispatch(self, *request)
 
     DomainDispatcherApplication.__call__ = dispatch_in_turn
+    # It looks these up anew for each request, the first of them on the disk.
+    modules = frozenset(moto.moto_server.werkzeug_app.backends.list_of_moto_modules())
+    moto.moto_server.werkzeug_app.backends.list_of_moto_modules = lambda: modules
+    moto.core.responses.method_names_from_class = functools.cache(moto.core.responses.method_names_from_class)
     SecurityGroup.create_from_cloudformation_json = classmethod(make_group)
+    # What is loaded by now is no garbage, and need not be looked through again and again.
+    gc.freeze()
     main(["--host", "127.0.0.1", "--port", str(PORT)])
 
 
 def serve_cli():
+    import botocore.session
     from awscli.clidriver import create_clidriver
 
     driver = create_clidriver()
+    make, made = botocore.session.Session.create_client, {}
+
+    def create_client(self, *words, **named):
+        """A client as it was made before: making one takes longer than all the rest of a command."""
+        key = repr((self.get_config_variable("region"), words, sorted(named.items())))
+        if key not in made:
+            made[key] = make(self, *words, **named)
+        return made[key]
+
+    botocore.session.Session.create_client = create_client
 
     def run(words):
         """The exit code and both outputs of one command."""
@@ -176,45 +197,53 @@ def serve_cli():
             outputs.append(stream.buffer.getvalue())
         return code or 0, outputs
 
-    # Until the API answers; afterwards all that a command needs is loaded.
+    # Until the API answers; afterwards most of what a command needs is loaded.
     while run(["ec2", "describe-vpcs"])[0] != 0 and os.waitpid(child, os.WNOHANG)[0] == 0:
         time.sleep(0.1)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     listener = socket.create_server(("127.0.0.1", CLI_PORT))
+    listener.setblocking(False)
+    # Commands may run beside each other, as many as get something from it.
+    for _ in range(os.cpu_count() - 1):
+        if os.fork() == 0:
+            break
     while True:
         ready, _, _ = select.select([listener, sys.stdin], [], [])
         if sys.stdin in ready:
             return
-        connection, _ = listener.accept()
-        if os.fork() == 0:
-            answer(connection, run)
-            os._exit(0)
-        connection.close()
+        try:
+            connection, _ = listener.accept()
+        except BlockingIOError:
+            # Another one was faster.
+            continue
+        connection.setblocking(True)
+        with connection, connection.makefile("rwb") as stream:
+            answer(stream, run)
 
 
-def answer(connection, run):
-    stream = connection.makefile("rwb")
+def answer(stream, run):
+    """Takes the Region and the words of a command, unless somebody has only looked whether this listens."""
     received = b""
     while True:
         words = received.split(b"\0")[:-1]
-        if words and len(words) == int(words[0]) + 1:
+        if words and len(words) == int(words[0]) + 2:
             break
         more = stream.read1()
         if not more:
             return
         received += more
-    code, (output, messages) = run([word.decode() for word in words[1:]])
-    stream.write(b"%d\n%d\n" % (code, len(output)) + output + messages)
-    stream.flush()
+    os.environ["AWS_DEFAULT_REGION"] = words[1].decode()
+    code, outputs = run([word.decode() for word in words[2:]])
+    stream.write(b"%d %d %d\n" % (code, *map(len, outputs)) + b"".join(outputs))
 
 
 # Nobody needs it for longer, whatever becomes of standard input.
-child = os.fork()
-signal.alarm(900)
+starter, child = os.getpid(), os.fork()
+signal.alarm(3600)
 if child == 0:
     serve_api()
 else:
     try:
         serve_cli()
     finally:
-        os.kill(child, signal.SIGKILL)
+        if os.getpid() == starter:
+            os.kill(child, signal.SIGKILL)
