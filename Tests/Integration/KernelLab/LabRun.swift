@@ -60,6 +60,9 @@ struct LabRun {
     #endif
   }
 
+  /// How many cases are played at the same time.
+  private static let labs = 4
+
   /// Plays cases on real hosts.
   ///
   /// - Parameters:
@@ -81,8 +84,9 @@ struct LabRun {
       orders += try JSONEncoder().encode(order(labCase, files)) + Data("\n".utf8)
     }
     let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "lab.py")
+    let labs = min(Self.labs, cases.count)
     let outcome = try Tool.python.run(
-      [script.path, "--idle", "\(idle)"], in: folder, input: orders)
+      [script.path, "--idle", "\(idle)", "--labs", "\(labs)"], in: folder, input: orders)
     try #require(outcome.status == 0, "\(outcome.output.suffix(2_000))")
     return try outcome.output.split(separator: "\n").map {
       try JSONDecoder().decode(Result.self, from: Data($0.utf8))

@@ -21,9 +21,11 @@ Stages: `unsent` (never left the opener), `request-lost` (between the hosts), `u
 said nothing), `answer-lost` (between the hosts), `undelivered` (arrived, and the opener did not take it), `answered`,
 `unusable` (this system cannot send it). The protocols are tcp, udp and icmp, the latter an echo request.
 
-`--idle SECONDS`: how long nothing may happen until a case is over.
+`--idle SECONDS`: how long nothing may happen until a case is over. `--labs NUMBER`: how many such labs play cases at the
+same time, for most of a case is waiting.
 """
 
+import concurrent.futures
 import ctypes
 import errno
 import ipaddress
@@ -67,9 +69,11 @@ class Host:
         self.run("sysctl", "-qw", *settings)
 
     def run(self, *words):
-        return run("ip", "netns", "exec", self.name, *words)
+        self.enter()
+        return run(*words)
 
     def enter(self):
+        """From now on this process, and every one that it starts, is in the namespace."""
         if LIBC.setns(self.descriptor, CLONE_NEWNET) != 0:
             raise OSError(ctypes.get_errno(), "setns")
 
@@ -397,14 +401,27 @@ def checksum(data):
     return ~(total + (total >> 16)) & 0xFFFF
 
 
-def main():
-    idle = float(sys.argv[sys.argv.index("--idle") + 1]) if "--idle" in sys.argv else 0.12
+def play(cases, idle):
     lab = Lab()
     try:
-        for line in sys.stdin:
-            print(json.dumps(lab.play(json.loads(line), idle)), flush=True)
+        return [lab.play(case, idle) for case in cases]
     finally:
         lab.close()
+
+
+def option(name, otherwise):
+    return sys.argv[sys.argv.index(name) + 1] if name in sys.argv else otherwise
+
+
+def main():
+    idle, labs = float(option("--idle", 0.12)), int(option("--labs", 1))
+    cases = [json.loads(line) for line in sys.stdin]
+    with concurrent.futures.ProcessPoolExecutor(labs) as pool:
+        shares = pool.map(play, [cases[lab::labs] for lab in range(labs)], [idle] * labs)
+        for lab, results in enumerate(shares):
+            cases[lab::labs] = results
+    for result in cases:
+        print(json.dumps(result))
 
 
 if __name__ == "__main__":
