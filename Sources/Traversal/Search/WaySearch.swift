@@ -107,13 +107,19 @@ struct WaySearch: Sendable {
       }
       let entries = entries(
         heading(of: route, from: subnet), into: goal.vpc, expectsAnswer: expectsAnswer)
+      var found: WayOutcome
       switch entries.likely {
       case .blocked(let reason):
-        outcome.append(.blocked(reason, opener, responder, part: isPart ? sources : nil))
-      case .carried(let carrier):
-        outcome.append(entry(carrier))
+        found = .blocked(reason, opener, responder, part: isPart ? sources : nil)
+      case .carried(let carrier): found = entry(carrier)
       }
-      for gateway in entries.possible { outcome.ways += entry(.gateway(gateway)).ways }
+      let others = entries.possible.flatMap { entry(.gateway($0)).ways }
+      // What comes in another way is not missing because the likely one does not carry it.
+      if found.ways.isEmpty, others.contains(where: { $0.opener == part }) {
+        found.obstacles.removeAll { !$0.isUnmodelled && !$0.isUndocumented }
+      }
+      found.ways += others
+      outcome.append(found)
     }
     return outcome
   }
