@@ -33,6 +33,16 @@ import Testing
         100 allow tcp 443 10.0.0.0/16
         110 allow tcp 443 10.0.1.0/24
         """, expected: ["warning shadowed-entry inbound 110"]),
+    // Source: RFC 4443, section 2.1; EC2 API, CreateNetworkAclEntry, Protocol.
+    Case(
+      name: "control messages of the other family",
+      inbound: """
+        100 allow icmpv6 128/0 0.0.0.0/0
+        110 allow icmp 8/0 ::/0
+        120 allow icmp 8/0 0.0.0.0/0
+        130 allow icmpv6 128/0 ::/0
+        """,
+      expected: ["warning shadowed-entry inbound 100", "warning shadowed-entry inbound 110"]),
     Case(
       name: "a narrow allow in front of a wide one",
       inbound: """

@@ -5,10 +5,15 @@ extension FindingPage {
     meaning: """
       Entries are tried by number, and the first that matches decides. Earlier entries match every
       packet that this one matches, so it does nothing. An allow is a warning, a deny behind denies
-      a note. The final deny (*) is never reported; a deny behind allows is an ineffective-deny.
+      a note. The final deny (*) is never reported; a deny behind allows is an ineffective-deny. An
+      entry for ICMPv6 with an IPv4 block, or for ICMP with an IPv6 one, decides nothing either:
+      there are no such packets.
       """,
     symptom: "Somebody changes the entry and nothing happens.",
-    cause: "A wide entry has a lower number, or the same traffic was allowed twice.",
+    cause: """
+      A wide entry has a lower number, or the same traffic was allowed twice; an entry was copied
+      from one family to the other.
+      """,
     remedy: "Remove the entry, or give it a lower number if it was meant to decide.",
     example: """
       wrong   inbound   100 deny  all from 0.0.0.0/0

@@ -22,6 +22,7 @@ struct GivenRuleLint {
         subnets: subnets, unfiltered: unfiltered.traffic(around: subnets))
       return EntryLint(networkACL: subject.networkACL).findings()
         + LocalTrafficLint(subject: subject).findings()
+        + ControlMessageLint(networkACL: subject.networkACL).findings()
     }
   }
 }

@@ -33,6 +33,7 @@ public struct RuleSetLinter {
       }
       return returnPaths.findings() + EntryLint(networkACL: subject.networkACL).findings()
         + LocalTrafficLint(subject: subject).findings()
+        + ControlMessageLint(networkACL: subject.networkACL).findings()
         + ExposureLint(subject: subject).findings()
         + quotaFindings.findings(in: subject.networkACL)
     }
