@@ -43,7 +43,10 @@ enum ForeignFormat {
       )
     }
     if !keys.isDisjoint(with: ["vpcs", "flows", "network_acls", "security_groups"]) {
-      return ("a topology", "give it as the topology, not as rule sets")
+      return (
+        "a topology",
+        "rule sets are read here; `aclplan verify` proves those that are written in a topology"
+      )
     }
     return nil
   }

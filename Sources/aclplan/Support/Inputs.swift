@@ -48,8 +48,22 @@ struct Inputs {
   mutating func topology(_ path: String) throws(FileProblem) -> NetworkTopology? {
     let file = try file(path)
     ProgressLine.say("reading \(file.name)")
-    return TopologyLoader.load(
-      file, knownFindings: FindingID.allCases.map(\.rawValue), into: &diagnostics)
+    var reading = DiagnosticList()
+    let root = DocumentReader.read(file, into: &reading)
+    diagnostics.add(contentsOf: reading)
+    guard let root else { return nil }
+    if let words = NetworkDocument.words(for: root) {
+      diagnostics.error(
+        "not-a-topology", "this is \(words), and no topology", at: file.range(0..<0),
+        help: [
+          "rule sets to be judged stand behind `--rules`; `aclplan lint` judges them without a topology, "
+            + "and `aclplan import` makes a topology to start from"
+        ])
+      return nil
+    }
+    let topology = TopologyLoader.load(
+      root, knownFindings: FindingID.allCases.map(\.rawValue), into: &diagnostics)
+    return reading.hasErrors ? nil : topology
   }
 
   /// Shows what readers said: errors always, warnings and notes unless the user wants quiet.

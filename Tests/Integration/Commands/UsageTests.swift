@@ -23,6 +23,32 @@ import Testing
     ("explain", []),
   ]
 
+  /// Rule sets given as the topology are told as what they are, not as a topology with wrong keys.
+  @Test func whatIsNoTopologyIsSaidToBeNone() throws {
+    let work = try Workspace([
+      "answer.json": #"{"NetworkAcls": []}"#,
+      "plan.json": #"{"format_version": "1.2", "planned_values": {"root_module": {}}}"#,
+      "template.yaml": "AWSTemplateFormatVersion: 2010-09-09\nResources: {}\n",
+      "topology.yaml": try ProjectFile.template("dual-stack"),
+    ])
+    for (file, words) in [
+      ("answer.json", "the AWS CLI"), ("plan.json", "Terraform"),
+      ("template.yaml", "CloudFormation"),
+    ] {
+      for command in ["verify", "plan", "matrix"] {
+        let outcome = try work.run("\(command) \(file)")
+        #expect(outcome.status == 2 && outcome.output.isEmpty)
+        #expect(outcome.messages.hasPrefix("error[not-a-topology]"), "\(outcome.messages)")
+        for word in [words, "--rules", "aclplan import", "\(file):1:1"] {
+          #expect(outcome.messages.contains(word), "\(command) \(file): \(word)")
+        }
+      }
+    }
+    let turned = try work.run("lint topology.yaml")
+    #expect(turned.status == 2 && turned.messages.contains("looks like a topology"))
+    #expect(turned.messages.contains("aclplan verify"))
+  }
+
   @Test func everyCommandHasHelp() throws {
     let work = try Workspace()
     let general = try work.run("--help")
