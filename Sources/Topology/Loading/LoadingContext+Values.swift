@@ -25,7 +25,9 @@ extension LoadingContext {
 
   private func help(forInvalidBlock error: CIDRParseError) -> [String] {
     switch error.reason {
-    case .missingPrefixLength(let family): ["write `\(error.text)/\(family.bitWidth)`"]
+    case .missingPrefixLength(let family):
+      // Nobody means the one address of which nothing comes.
+      ["write `\(error.text)/\(["0.0.0.0", "::"].contains(error.text) ? 0 : family.bitWidth)`"]
     case .address(.notAnAddress), .address(.empty):
       ["a CIDR block is written like `10.0.0.0/16` or `\"2001:db8::/32\"`"]
     default: []

@@ -50,7 +50,7 @@ struct RoutingSectionTests {
       LoadingCase(
         "route_tables:\n  public: {0.0.0.0/0: igw, 192.0.2.0/24: blackhole, 10.0.0.0/16: local}"),
       LoadingCase(
-        "route_tables:\n  public: {▲0.0.0.0: igw}", "error invalid-cidr write `0.0.0.0/32`"),
+        "route_tables:\n  public: {▲0.0.0.0: igw}", "error invalid-cidr write `0.0.0.0/0`"),
       LoadingCase(
         "route_tables:\n  public: {▲192.0.2.7/24: igw, ▲192.0.2.0/24: igw}",
         "warning non-canonical-cidr", "error duplicate-route [2: the first one]"),
