@@ -55,4 +55,41 @@ import Testing
         "only security groups keep mysql on web from internet",
       ])
   }
+
+  /// What a network load balancer passes on comes from the client's own address, and the target has to let it in.
+  ///
+  /// Source: Network Load Balancers guide, edit-target-group-attributes.html ("Client IP preservation").
+  @Test func aFlowThroughANetworkLoadBalancerAsksForItsTarget() throws {
+    func exposures(_ preserved: Bool) throws -> [String] {
+      try VerifiedText(
+        """
+        version: 1
+        name: behind
+        vpcs: {main: {cidrs: [10.0.0.0/16]}}
+        subnets:
+          front: {vpc: main, cidrs: [10.0.0.0/24], route_table: premises, network_acl: open}
+          app: {vpc: main, cidrs: [10.0.1.0/24], route_table: premises, network_acl: open}
+        gateways: {vgw: {type: virtual_private_gateway, vpc: main}}
+        route_tables: {premises: {192.168.0.0/16: vgw}}
+        peers: {plant: [192.168.0.0/24]}
+        load_balancers:
+          front:
+            type: network
+            scheme: internal
+            subnets: [front]
+            preserve_client_ip: \(preserved)
+            listeners: [{service: https, target: web, target_service: tcp/8443}]
+        workloads: {web: {subnets: [app], listens: [tcp/8443]}}
+        flows: [{from: plant, to: front, service: https}]
+        network_acls:
+          open:
+            inbound: [{number: 100, allow: all, from: 0.0.0.0/0}]
+            outbound: [{number: 100, allow: all, to: 0.0.0.0/0}]
+        security_groups: {web: {inbound: [{allow: all, from: 0.0.0.0/0}]}}
+        """
+      ).report.findings.filter { $0.id == .ephemeralExposure }.map(\.message)
+    }
+    #expect(try exposures(true) == [])
+    #expect(try exposures(false) == ["tcp/8443 on web is open to plant, and no flow asks for it"])
+  }
 }

@@ -60,13 +60,26 @@ struct ExposureSearch {
     _ opener: Endpoint, _ id: ElementID<Workload>, _ service: Service
   ) -> Bool {
     let wanted = topology.flows.contains {
-      $0.to == .workload(id) && ($0.from == opener || includes($0.from, opener))
-        && $0.service.overlaps(service)
+      ($0.from == opener || includes($0.from, opener))
+        && opened(on: id, by: $0).contains { $0.overlaps(service) }
     }
     let forbidden = topology.forbiddenFlows.contains {
       $0.to == .workload(id) && $0.from == opener && ($0.service.map(service.overlaps) ?? true)
     }
     return wanted || forbidden
+  }
+
+  /// What packets of the opener of a flow open on a workload: what it asks for, or what a network load balancer passes on with
+  /// the client's own address.
+  private func opened(on id: ElementID<Workload>, by flow: Flow) -> [Service] {
+    if flow.to == .workload(id) { return [flow.service] }
+    guard case .loadBalancer(let balancer) = flow.to else { return [] }
+    return topology.loadBalancers[balancer].listeners
+      .filter {
+        $0.target == .workload(id) && $0.clientAddress != .replaced
+          && $0.service.overlaps(flow.service)
+      }
+      .map(\.targetService)
   }
 
   /// Whether a flow of one endpoint means another too: what the whole internet may open is no secret to anybody.
