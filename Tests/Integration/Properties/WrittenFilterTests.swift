@@ -44,7 +44,7 @@ import Verification
   /// Terraform says what the text means: one configuration with a module for each, which nothing is asked for.
   @Test(
     .enabled(
-      if: Tool("terraform").isThere && OfflineTerraform.hasProvider,
+      if: Tool("terraform").isThere && TerraformSettings.hasProvider,
       "terraform is not installed, or there is no mirror of the AWS provider in /opt/tf-plugins"))
   func configurationsArePlannedAndReadBack() throws {
     let terraform = try OfflineTerraform([:])

@@ -69,7 +69,7 @@ import Topology
   /// Blocks inside, resources beside, and resources of the older type, in a module; Terraform plans them.
   @Test(
     .enabled(
-      if: Tool("terraform").isThere && OfflineTerraform.hasProvider,
+      if: Tool("terraform").isThere && TerraformSettings.hasProvider,
       "terraform is not installed, or there is no mirror of the AWS provider in /opt/tf-plugins"))
   func configurationsAreMended() throws {
     let terraform = try OfflineTerraform([

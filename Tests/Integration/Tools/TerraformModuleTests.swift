@@ -9,14 +9,14 @@ import Topology
 @Suite(
   .enabled(if: Tool("terraform").isThere, "terraform is not installed"),
   .enabled(
-    if: TerraformRoot.hasProvider, "there is no mirror of the AWS provider in /opt/tf-plugins"),
+    if: TerraformSettings.hasProvider, "there is no mirror of the AWS provider in /opt/tf-plugins"),
   .enabled(if: Emulator.isThere, "\(Emulator.isMissing)"))
 struct TerraformModuleTests {
   private static let tiers = ["app": "private", "data": "database"]
 
   @Test func argumentsAreWhatTheModuleTakes() throws {
     let emulator = try Emulator()
-    let root = try TerraformRoot(emulator)
+    let root = try TerraformRoot(emulator, provider: TerraformSettings.taken())
     let module = "Tests/Fixtures/terraform/vpc-module"
     let topologies = try TerraformFormatTests.modules()
     for (name, text) in topologies {
@@ -29,7 +29,7 @@ struct TerraformModuleTests {
     }
     try root.finish()
     for words in [
-      ["init", "-input=false"], ["validate"], ["plan", "-input=false", "-out=plan"],
+      ["get"], ["plan", "-input=false", "-out=plan"],
       ["apply", "-input=false", "-parallelism=30", "plan"],
     ] { try root.succeed(words) }
     for (name, made) in try root.vpcs() {

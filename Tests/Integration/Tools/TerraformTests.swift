@@ -9,14 +9,14 @@ import Topology
 @Suite(
   .enabled(if: Tool("terraform").isThere, "terraform is not installed"),
   .enabled(
-    if: TerraformRoot.hasProvider, "there is no mirror of the AWS provider in /opt/tf-plugins"),
+    if: TerraformSettings.hasProvider, "there is no mirror of the AWS provider in /opt/tf-plugins"),
   .enabled(if: Emulator.isThere, "\(Emulator.isMissing)"))
 struct TerraformTests {
   /// All in one configuration, for starting the provider takes seconds: each topology once with references to its
   /// resources and entries inline, and once as a module with variables and resources for rules.
   @Test func everyTemplateIsApplied() throws {
     let emulator = try Emulator()
-    let root = try TerraformRoot(emulator)
+    let root = try TerraformRoot(emulator, provider: TerraformSettings.installed)
     let topologies = try ProjectFile.newTopologies
     for (name, text) in topologies {
       let topology = try NetworkTopology.loaded(text)
@@ -24,8 +24,9 @@ struct TerraformTests {
       try root.addRules("\(name)-rules", text, topology)
     }
     try root.finish()
+    // A plan includes what `terraform validate` checks.
     for words in [
-      ["init", "-input=false"], ["validate"], ["fmt", "-check", "-recursive"],
+      ["init", "-input=false"], ["fmt", "-check", "-recursive"],
       ["plan", "-input=false", "-out=plan", "-parallelism=30"],
     ] { try root.succeed(words) }
     let plan = try ShownConfiguration(root.terraform(["show", "-json", "plan"]).output)
@@ -85,34 +86,10 @@ struct TerraformTests {
     }
     throw Program.Missing(description: "no flow can be added to \(text.prefix(100))")
   }
-
-  @Test func namesCannotBreakOut() throws {
-    let emulator = try Emulator()
-    let root = try TerraformRoot(emulator)
-    for words in ["", " --style rules"] {
-      let plan = try root.work.run("plan - --format terraform\(words)", input: HostileTopology.text)
-      try root.work.write(plan.output, to: "hostile\(words.count)/main.tf")
-    }
-    try root.finish()
-    #expect(try root.terraform(["init", "-input=false"]).status == 0)
-    for folder in ["hostile0", "hostile14"] {
-      #expect(try root.terraform(["-chdir=\(folder)", "init", "-input=false"]).status == 0)
-      let validated = try root.terraform(["-chdir=\(folder)", "validate"])
-      #expect(validated.status == 0, "\(validated.messages.prefix(2_000))")
-    }
-  }
 }
 
 /// A folder with a configuration that uses the emulator, and a module for each plan.
 struct TerraformRoot {
-  /// Where the provider lies on a machine that has it.
-  private static let mirror = "/opt/tf-plugins"
-
-  /// Whether the provider can be had without a network.
-  static var hasProvider: Bool {
-    FileManager.default.fileExists(atPath: "\(mirror)/registry.terraform.io/hashicorp/aws")
-  }
-
   let work: Workspace
   private let emulator: Emulator
   private let modules = Modules()
@@ -121,31 +98,17 @@ struct TerraformRoot {
     var names: [String] = []
   }
 
-  init(_ emulator: Emulator) throws {
+  /// A folder that says where the provider comes from.
+  init(_ emulator: Emulator, provider: String) throws {
     self.emulator = emulator
-    work = try Workspace([
-      "terraform.rc": """
-      provider_installation {
-        filesystem_mirror {
-          path    = "\(Self.mirror)"
-          include = ["registry.terraform.io/hashicorp/aws"]
-        }
-      }
-      disable_checkpoint = true
-
-      """
-    ])
+    work = try Workspace([TerraformSettings.file: provider])
   }
 
   /// Runs Terraform in the folder.
   func terraform(_ words: [String]) throws -> Program.Outcome {
-    let own = [
-      "TF_CLI_CONFIG_FILE": work.folder.appending(path: "terraform.rc").path,
-      "TF_IN_AUTOMATION": "1", "CHECKPOINT_DISABLE": "1", "NO_COLOR": "1",
-    ]
+    let own = TerraformSettings.environment(in: work.folder)
     return try Tool("terraform").outcome(
-      words.first == "fmt" || words.first?.hasPrefix("-chdir") == true
-        ? words : [words[0], "-no-color"] + words.dropFirst(), in: work.folder,
+      words.first == "fmt" ? words : [words[0], "-no-color"] + words.dropFirst(), in: work.folder,
       environment: emulator.environment.merging(own) { $1 }, seconds: 400)
   }
 
