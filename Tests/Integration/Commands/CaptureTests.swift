@@ -1,25 +1,24 @@
 import Foundation
 import Testing
 
-/// What the captures hold, as tshark reads them.
-@Suite(.enabled(if: Tool.tshark.isThere, "tshark is not installed (Debian package tshark)"))
-struct CaptureTests {
+/// What the captures hold, as Wireshark reads them.
+@Suite struct CaptureTests {
   /// Every topology of the templates and examples, each flow: nothing is malformed, no checksum is wrong, and where the
   /// network has no faults and no filter drops anything, no sequence is either.
-  @Test func everyFlowOfEveryStory() throws {
+  @Test(
+    .enabled(if: Wireshark.isThere, "sharkd is not installed (Debian package wireshark-common)"))
+  func everyFlowOfEveryStory() throws {
     let work = try Workspace()
-    var faults: [String] = []
-    var files = 0
+    var captures: [Wireshark.Capture] = []
     let templates = Set(try ProjectFile.templates)
     for (name, text) in try ProjectFile.plannableTopologies {
       try work.write(text, to: "t.yaml")
       for flow in try Self.flows(work) {
-        let words = "simulate t.yaml -q \(flow) --pcap run.pcap --format json"
+        let run = "\(captures.count)"
+        let words = "simulate t.yaml -q \(flow) --pcap \(run).pcap --format json"
         let outcome = try work.run(words)
-        guard let value = Self.object(outcome.output) else {
-          faults.append("\(name) \(flow): \(outcome.messages)")
-          continue
-        }
+        let value = try #require(
+          Self.object(outcome.output), "\(name) \(flow): \(outcome.messages)")
         let attempts = value["attempts"] as? [[String: Any]] ?? []
         for attempt in attempts {
           let family = attempt["family"] as? String ?? ""
@@ -27,22 +26,45 @@ struct CaptureTests {
           let tag = attempts.count > 1 ? "\(family)-\(ipProtocol)." : ""
           let isStory = !templates.contains(name)
           for side in isStory ? ["client", "server"] : ["client"] {
-            files += 1
             let counts = attempt["counts"] as? [String: Int] ?? [:]
             let isClean = attempt["works"] as? Bool == true && counts["too_big"] == 0
-            faults += try Self.faults("run.\(tag)\(side).pcap", work, isClean: isClean).map {
-              "\(name) \(flow) \(side): \($0)"
-            }
+            captures.append(
+              Wireshark.Capture(
+                file: "\(run).\(tag)\(side).pcap", name: "\(name) \(flow) \(side)", isClean: isClean
+              ))
           }
         }
       }
     }
+    let faults = try Wireshark.faults(captures, in: work)
     #expect(faults.isEmpty, "\(faults.prefix(5))")
-    #expect(files > 30)
+    #expect(captures.count > 30)
+  }
+
+  /// One bit of a sequence number makes the checksum wrong, and what follows is no answer to it.
+  @Test(
+    .enabled(if: Wireshark.isThere, "sharkd is not installed (Debian package wireshark-common)"))
+  func whatIsWrongIsNoticed() throws {
+    let story = try ProjectFile.text("examples/right-network-acl/topology.yaml")
+    let work = try Workspace(["t.yaml": story])
+    #expect(try work.run("simulate t.yaml -q --pcap run.pcap").status == 0)
+    var bytes = try Data(contentsOf: work.folder.appending(path: "run.client.pcap"))
+    // The first packet: twenty bytes of IPv4, then TCP with its sequence number behind the ports.
+    let packet = try #require(bytes.firstRange(of: [0x45, 0x00])).lowerBound
+    bytes[packet + 24] ^= 1
+    try work.write(bytes, to: "wrong.pcap")
+    let faults = try ["run.client.pcap", "wrong.pcap", "none.pcap"].map { file in
+      try Wireshark.faults([.init(file: file, name: file, isClean: true)], in: work)
+    }
+    #expect(faults[0].isEmpty)
+    #expect(faults[1].first?.contains("Bad checksum") == true, "\(faults[1])")
+    #expect(faults[1].contains { $0.contains("that wasn't captured") }, "\(faults[1])")
+    #expect(faults[2] == ["none.pcap: Unable to open the file"])
   }
 
   /// The fields of every packet in the client's capture are those that the program printed.
-  @Test func fieldsAreThosePrinted() throws {
+  @Test(.enabled(if: Tool.tshark.isThere, "tshark is not installed (Debian package tshark)"))
+  func fieldsAreThosePrinted() throws {
     for story in ["right-network-acl", "forgotten-ephemeral-entry"] {
       let work = try Workspace([
         "t.yaml": try ProjectFile.text("examples/\(story)/topology.yaml")
@@ -91,35 +113,6 @@ struct CaptureTests {
     ] + ["SYN", "ACK", "FIN", "PSH"].map { flags.contains($0) ? "1" : "0" } + ["0x\(padded)"]
   }
 
-  /// What tshark finds wrong with a capture.
-  private static func faults(
-    _ file: String, _ work: Workspace, isClean: Bool
-  ) throws -> [String] {
-    let checks = ["tcp", "udp", "ip"].flatMap { ["-o", "\($0).check_checksum:TRUE"] }
-    let read = try Tool.tshark.run(
-      ["-r", file] + checks + [
-        "-T", "fields", "-e", "frame.number", "-e", "_ws.expert.severity", "-e",
-        "_ws.expert.message", "-e", "_ws.malformed",
-      ], in: work.folder)
-    let rows = read.output.split(separator: "\n")
-      .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
-      .filter { $0.count == 4 && Int($0[0]) != nil }
-    guard read.status == 0, !(rows.isEmpty && isClean) else {
-      return ["tshark says \(read.status), \(rows.count) packets"]
-    }
-    return rows.compactMap { row in
-      let severity = row[1].split(separator: ",").compactMap { Int($0) }.max() ?? 0
-      let isWrong =
-        !row[3].isEmpty || severity >= Self.error || row[2].lowercased().contains("checksum")
-      return isWrong || (isClean && severity >= Self.warning)
-        ? "packet \(row[0]): \(row[2])\(row[3])" : nil
-    }
-  }
-
-  /// Wireshark's severities, epan/proto.h: PI_WARN and PI_ERROR.
-  private static let warning = 0x0060_0000
-  private static let error = 0x0080_0000
-
   /// Who uses what, as the options of the command say it.
   private static func flows(_ work: Workspace) throws -> [String] {
     let asked = try work.run("simulate t.yaml -q")
@@ -134,6 +127,6 @@ struct CaptureTests {
 }
 
 extension Tool {
-  /// Wireshark on the command line.
+  /// Wireshark on the command line, for one capture.
   static let tshark = Tool("tshark")
 }
