@@ -9,28 +9,18 @@ import Topology
 struct ShapeTests {
   @Test func writtenAnswersHaveTheShapesOfTheAPI() throws {
     var generator = SeededGenerator(seed: 7)
-    var failures: [String] = []
-    for _ in 0..<3 {
-      let faults = try ShapeChecker.faults(in: AWSAnswerWriter.text(generator.ruleSets()))
-      if !faults.isEmpty { failures.append(faults) }
-    }
+    var texts = try (0..<3).map { _ in try AWSAnswerWriter.text(generator.ruleSets()) }
     var answers = try Answers(folder: "aws-snapshots/test-nat-gateway/aws_configs")
     let topology = answers.topology
-    failures += [
-      try ShapeChecker.faults(in: AWSAnswerWriter.text(topology.ruleSets, of: topology))
-    ].filter { !$0.isEmpty }
-    #expect(failures.isEmpty)
+    texts.append(try AWSAnswerWriter.text(topology.ruleSets, of: topology))
+    #expect(try ShapeChecker.faults(in: texts) == texts.map { _ in [] })
   }
 
   /// The answers that tests are written with are no inventions.
   @Test func sampleAnswersHaveTheShapesOfTheAPI() throws {
-    var failures: [String] = []
     let tables = SampleTransitTables.associations + SampleTransitTables.attachmentPropagations
-    for text in [SampleNetwork.base] + SampleAnswers.all + tables.map(\.1) {
-      let faults = try ShapeChecker.faults(in: text)
-      if !faults.isEmpty { failures.append(faults) }
-    }
-    #expect(failures.isEmpty)
+    let texts = [SampleNetwork.base] + SampleAnswers.all + tables.map(\.1)
+    #expect(try ShapeChecker.faults(in: texts) == texts.map { _ in [] })
   }
 
   /// Whatever `aws ec2|elbv2|elb|directconnect describe-…` prints, nothing of which is read, is at most worth a note.
@@ -45,9 +35,10 @@ struct ShapeTests {
   }
 
   @Test func wrongAnswersAreRefused() throws {
-    let faults = try ShapeChecker.faults(
-      in: #"{"NetworkAcls": [{"Entries": [{"Protocol": 6, "RuleAction": "pass", "Port": 1}]}]}"#)
-    #expect(faults.split(separator: "\n").count == 3)
+    let faults = try ShapeChecker.faults(in: [
+      #"{"NetworkAcls": [{"Entries": [{"Protocol": 6, "RuleAction": "pass", "Port": 1}]}]}"#
+    ])
+    #expect(faults.map(\.count) == [3])
   }
 }
 
@@ -55,11 +46,11 @@ enum ShapeChecker {
   static let isAvailable =
     (try? run(["-c", "import botocore"], input: "").status) == 0
 
-  /// The faults that the script finds, one a line; empty if the answer is right.
-  static func faults(in text: String) throws -> String {
-    let result = try run([Fixture.path("aws-api-shapes/check.py")], input: text)
-    return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
-      + (result.status > 1 || result.status < 0 ? " (status \(result.status))" : "")
+  /// What the script finds wrong with each answer; nothing if it is right.
+  static func faults(in texts: [String]) throws -> [[String]] {
+    let input = String(decoding: try JSONEncoder().encode(texts), as: UTF8.self)
+    let result = try run([Fixture.path("aws-api-shapes/check.py")], input: input)
+    return try JSONDecoder().decode([[String]].self, from: Data(result.output.utf8))
   }
 
   /// One answer for each operation that describes something and of which nothing is read, by the operation's name.

@@ -1,6 +1,7 @@
-"""Checks an answer of the APIs that are read on standard input against the shapes of botocore's service model.
+"""Checks answers of the APIs against the shapes of botocore's service model, which takes a while to load.
 
-Ends with 0 if every value is of the shape that the model says, else with 1 and one line for each fault.
+Reads a JSON list of answers, each a text, and prints a list with a list for each: one line for each value that is not of
+the shape that the model says.
 """
 
 import json
@@ -75,10 +76,9 @@ def faults(value, shape, place):
     return [] if not allowed or value in allowed else [f"{place}: {value} is not one of {allowed}"]
 
 
-def main():
-    session = botocore.session.get_session()
+def faults_of(answer, session):
     found = []
-    for key, value in json.load(sys.stdin).items():
+    for key, value in answer.items():
         if key in QUESTIONS:
             continue
         service, operation = MEMBERS.get(key, (None, None))
@@ -88,9 +88,13 @@ def main():
         model = session.get_service_model(service).operation_model(operation)
         shape = model.output_shape.members[key]
         found += faults(value, shape, key)
-    print("\n".join(found))
-    return 1 if found else 0
+    return found
+
+
+def main():
+    session = botocore.session.get_session()
+    print(json.dumps([faults_of(json.loads(text), session) for text in json.load(sys.stdin)]))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

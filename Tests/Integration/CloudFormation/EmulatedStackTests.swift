@@ -14,15 +14,16 @@ import Testing
     os.environ.update(AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x", AWS_DEFAULT_REGION="us-east-1")
     import boto3
     from moto import mock_aws
-    with mock_aws():
-        parameters = [dict(zip(("ParameterKey", "ParameterValue"), p.split("=", 1))) for p in sys.argv[3:]]
-        boto3.client("cloudformation").create_stack(
-            StackName="stack", TemplateBody=open(sys.argv[1]).read(), Parameters=parameters)
-        ec2 = boto3.client("ec2")
-        answers = {}
-        for name in ["vpcs", "subnets", "route_tables", "internet_gateways", "security_groups"]:
-            answers.update(getattr(ec2, "describe_" + name)())
-        json.dump(answers, open(sys.argv[2], "w"), default=str)
+    for number, parameters in enumerate(json.loads(sys.argv[1])):
+        parameters = [dict(zip(("ParameterKey", "ParameterValue"), p.split("=", 1))) for p in parameters]
+        with mock_aws():
+            boto3.client("cloudformation").create_stack(
+                StackName="stack", TemplateBody=open("template.json").read(), Parameters=parameters)
+            ec2 = boto3.client("ec2")
+            answers = {}
+            for name in ["vpcs", "subnets", "route_tables", "internet_gateways", "security_groups"]:
+                answers.update(getattr(ec2, "describe_" + name)())
+            json.dump(answers, open(f"{number}.json", "w"), default=str)
     """
 
   @Test(
@@ -32,11 +33,12 @@ import Testing
   func theStackIsWhatTheTemplateSays() throws {
     let template = try ProjectFile.text("Tests/Fixtures/cloudformation/network.json")
     let work = try Workspace(["template.json": template, "stack.py": Self.script])
-    for parameters in [[], ["Stage=dev", "Prefix=172.20"]] {
-      let made = try Tool.python.run(
-        ["stack.py", "template.json", "answers.json"] + parameters, in: work.folder)
-      try #require(made.status == 0, "\(made.output.suffix(2_000))")
-      let fromAnswers = try facts(work.text(of: "answers.json"), [])
+    let choices = [[], ["Stage=dev", "Prefix=172.20"]]
+    let list = String(decoding: try JSONEncoder().encode(choices), as: UTF8.self)
+    let made = try Tool.python.run(["stack.py", list], in: work.folder)
+    try #require(made.status == 0, "\(made.output.suffix(2_000))")
+    for (number, parameters) in choices.enumerated() {
+      let fromAnswers = try facts(work.text(of: "\(number).json"), [])
       let fromTemplate = try facts(template, parameters)
       #expect(fromTemplate == fromAnswers)
       #expect(fromTemplate.count >= 11)
