@@ -24,6 +24,14 @@ struct EntryMender {
   /// Numbers are suggested once only, so that all fixes of one mender can be made together.
   mutating func fix(for records: [LossRecord]) -> SuggestedFix? {
     guard let decision = records.first?.cause.decision else { return nil }
+    if let entry = decision.entry, let service = entry.guardedService,
+      records.allSatisfy(\.isAnswer)
+    {
+      let name = "entry \(entry.number) of network ACL \(networkACL.name) (\(direction))"
+      return .advice(
+        "if \(name) keeps \(service) shut, accept what it costs with "
+          + "`policy: {deny_before_ephemeral: [\(service)]}`; otherwise narrow or remove it")
+    }
     let wanted = EntryWish.merged(records.flatMap { EntryWish.wishes(of: $0, decision) })
     guard wanted.count <= Self.maximumEntries,
       let free = numbers.take(wanted.count, before: decision)
@@ -41,6 +49,22 @@ struct EntryMender {
       "narrow or remove entry \(entry.number) of \(name), or put entries for what it drops in front"
     case .finalDeny: "add entries to \(name) for what its final deny drops"
     }
+  }
+}
+
+extension NetworkACLEntry {
+  /// How many ports an entry may deny that is taken to keep services shut.
+  private static let mostGuardedPorts = 64
+
+  /// What the entry keeps shut, if it denies few ports, as those do that stand in front of a range for answers: `tcp/3389`.
+  ///
+  /// An entry in front of it for the answers of those who ask from these ports would open them to everybody.
+  /// Source: Amazon VPC User Guide, vpc-network-acls.md, ephemeral ports ("place deny entries earlier in the table").
+  var guardedService: String? {
+    guard action == .deny, let only = match.onlyProtocol, only == .tcp || only == .udp,
+      match.selectors.count <= Self.mostGuardedPorts
+    else { return nil }
+    return "\(only)/\(match.selectorRange)"
   }
 }
 

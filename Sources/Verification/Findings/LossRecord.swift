@@ -45,6 +45,9 @@ struct LossRecord {
   /// The end whose address the filter tests.
   var peer: PathEnd { path.ends[loss.crossing.peer] }
 
+  /// Whether answers are lost.
+  var isAnswer: Bool { loss.crossing.packet == .answer }
+
   /// What the findings of several flows must have in common so that one change mends them all.
   struct Key: Hashable {
     /// The kind of finding.

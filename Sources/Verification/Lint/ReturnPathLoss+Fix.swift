@@ -3,10 +3,17 @@ import PacketSpace
 
 extension ReturnPathLoss {
   /// The entries to add, with numbers that no other fix has.
+  ///
+  /// None opens what an entry keeps shut in front of others.
   func fix(_ numbers: inout FreeNumbers) -> SuggestedFix {
+    guard let decision, !unguarded.isEmpty else {
+      return .advice(
+        "leave it if \(guards.map(\.words).joined(separator: ", ")): clients that need not ask from there "
+          + "lose nothing; otherwise narrow or remove what denies")
+    }
     let ranges = fixRanges
     let wanted = fixBlocks.flatMap { block in ranges.map { (block, $0) } }
-    guard let decision, wanted.count <= EntryMender.maximumEntries,
+    guard wanted.count <= EntryMender.maximumEntries,
       let free = numbers.take(wanted.count, before: decision)
     else {
       return .advice(
@@ -24,8 +31,11 @@ extension ReturnPathLoss {
   ///
   /// In front of the final deny more may be named than is lost: what earlier entries deny stays denied.
   private var fixRanges: [PortRange] {
-    let servesNobody = exchange.hasPorts && servedClients.isEmpty && decision?.entry == nil
-    return servesNobody ? exchange.answers.ranges : lost.ranges
+    guard decision?.entry == nil else {
+      return unguarded.ports.subtracting(guards.reduce(.empty) { $0.union($1.region.ports) }).ranges
+    }
+    let servesNobody = exchange.hasPorts && servedClients.isEmpty
+    return servesNobody ? exchange.answers.ranges : lost.intersection(unguarded.ports).ranges
   }
 
   /// The peers as blocks: exactly, or as the opening entries name them where that takes too many.

@@ -48,10 +48,25 @@ struct ReturnPathLoss {
   /// The direction of the answers.
   var wayBack: TrafficDirection { direction.opposite }
 
-  /// A peer and the selector of an answer that stand for all.
+  /// The entries that keep services shut on the way back, with what they keep shut.
+  var guards: [(region: TrafficRegion, words: String)] {
+    networkACL.entries(wayBack).compactMap { entry in
+      let region = TrafficRegion(entry.peer, entry.match.selectors)
+      guard let service = entry.guardedService, exchange.concerns(entry),
+        !region.isDisjoint(with: self.region)
+      else { return nil }
+      return (region, "entry \(entry.number) keeps \(service) shut")
+    }
+  }
+
+  /// What is lost besides what entries keep shut.
+  var unguarded: TrafficRegion { guards.reduce(region) { $0.subtracting($1.region) } }
+
+  /// A peer and the selector of an answer that stand for all, one that an entry could mend if there is one.
   var example: (peer: Address, selector: UInt16)? {
-    guard let peer = LintHosts.examplePeer(of: addresses),
-      let selector = region.portSet(at: peer).first
+    let shown = unguarded.isEmpty ? region : unguarded
+    guard let peer = LintHosts.examplePeer(of: shown.addresses),
+      let selector = shown.portSet(at: peer).first
     else { return nil }
     return (peer, selector)
   }
