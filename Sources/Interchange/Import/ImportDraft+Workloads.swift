@@ -93,7 +93,8 @@ extension ImportDraft {
   private func words(for target: Route.Target) -> String {
     switch target {
     case .local: "local"
-    case .blackhole, .unsupported: "blackhole"
+    case .blackhole: "blackhole"
+    case .unsupported(let name): "not modelled: \(name)"
     case .gateway(let id):
       if case .natGateway(let nat) = topology.gateways[id].kind {
         "\(nat.connectivity.rawValue) nat"

@@ -34,7 +34,10 @@ extension LoadingContext {
       (.regionalNATGateway, .ipv6) where route.destination == Self.translatedBlock:
       diagnostics.warning(
         "not-modelled", "this version does not model translation from IPv6 to IPv4",
-        at: route.source, notes: ["flows to \(route.destination) are reported as not carried"])
+        at: route.source,
+        notes: [
+          "flows to \(route.destination) are not proved, and forbidden ones to IPv4 hosts are undecided"
+        ])
     case (.natGateway, .ipv6), (.regionalNATGateway, .ipv6):
       diagnostics.error(
         "route-of-wrong-family", "the NAT gateway \(gateway.element.name) carries IPv4 only",

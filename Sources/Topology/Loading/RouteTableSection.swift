@@ -38,9 +38,24 @@ extension LoadingContext {
 
   private mutating func readRoute(_ entry: MappingEntry, of subject: String) -> Route? {
     let destination = block(Located(entry.key, at: entry.keyRange))
-    let name = entry.value.expectString("the target of `\(entry.key)`", into: &diagnostics)
-    guard let name, let target = routeTarget(name), let destination else { return nil }
+    guard let target = readTarget(entry), let destination else { return nil }
     return Route(destination: destination.value, target: target, source: entry.keyRange)
+  }
+
+  private mutating func readTarget(_ entry: MappingEntry) -> Route.Target? {
+    let subject = "the target of `\(entry.key)`"
+    if entry.value.mapping != nil { return readUnmodelledTarget(entry.value, of: subject) }
+    return entry.value.expectString(subject, into: &diagnostics).flatMap { routeTarget($0) }
+  }
+
+  /// Reads what routes lead to without a model: `{not_modelled: vpce-0a1b2c3d}`, with any name.
+  private mutating func readUnmodelledTarget(_ node: Node, of subject: String) -> Route.Target? {
+    guard var reader = MappingReader(node, describing: subject, into: &diagnostics) else {
+      return nil
+    }
+    let name = reader.requiredString("not_modelled", into: &diagnostics)
+    reader.finish(into: &diagnostics)
+    return name.map { .unsupported($0.value) }
   }
 
   private mutating func routeTarget(_ name: Located<String>) -> Route.Target? {

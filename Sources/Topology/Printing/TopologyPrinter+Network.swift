@@ -56,25 +56,18 @@ extension TopologyPrinter {
       var members: [PrintedMember] = []
       members.add(id: table.id, prefix: "rtb-")
       for route in endpointRoutes.ownRoutes(of: id) {
-        members.add(YAMLScalarText.text("\(route.destination)"), text: name(of: route.target))
+        members.add(YAMLScalarText.text("\(route.destination)"), value(of: route.target))
       }
-      return row(.routeTables, table.name, .mapping(members), remarks: remarks(about: table))
+      return row(.routeTables, table.name, .mapping(members))
     }
   }
 
-  private func name(of target: Route.Target) -> String {
+  private func value(of target: Route.Target) -> PrintedValue {
     switch target {
-    case .local: "local"
-    case .gateway(let id): topology.gateways[id].name
-    case .blackhole, .unsupported: "blackhole"
-    }
-  }
-
-  private func remarks(about table: RouteTable) -> [String] {
-    table.routes.compactMap { route in
-      guard case .unsupported(let target) = route.target else { return nil }
-      return
-        "\(route.destination) leads to \(target), which has no model: no flow is carried there."
+    case .local: .text("local")
+    case .gateway(let id): .text(topology.gateways[id].name)
+    case .blackhole: .text("blackhole")
+    case .unsupported(let name): .mapping([PrintedMember("not_modelled", .text(name))])
     }
   }
 }

@@ -3,8 +3,7 @@ internal import SourceText
 /// Writes a topology as a file that reads back to the same topology, laid out as people lay out theirs.
 ///
 /// Everything that the file format can say is written, in the order of the topology, so equal topologies give equal bytes.
-/// What it cannot say stands as a comment where it belongs: a route to something that has no model becomes `blackhole`, and
-/// rules for prefix lists that are not known are left out.
+/// What it cannot say stands as a comment where it belongs: rules for prefix lists that are not known are left out.
 public struct TopologyPrinter {
   let topology: NetworkTopology
   let comments: TopologyComments

@@ -55,7 +55,13 @@ struct RoutingSectionTests {
         "route_tables:\n  public: {▲192.0.2.7/24: igw, ▲192.0.2.0/24: igw}",
         "warning non-canonical-cidr", "error duplicate-route [2: the first one]"),
       LoadingCase("route_tables:\n  public: ▲[]", "error wrong-type must be a mapping"),
-      LoadingCase("route_tables:\n  public: {0.0.0.0/0: ▲{}}", "error wrong-type target of"),
+      LoadingCase("route_tables:\n  public: {0.0.0.0/0: ▲[]}", "error wrong-type target of"),
+      LoadingCase("route_tables:\n  public: {0.0.0.0/0: {not_modelled: vpce-1}}"),
+      LoadingCase(
+        "route_tables:\n  public: {0.0.0.0/0: ▲{}}", "error missing-key has no `not_modelled`"),
+      LoadingCase(
+        "route_tables:\n  public: {0.0.0.0/0: {not_modelled: vpce-1, ▲kind: x}}",
+        "error unknown-key no key `kind`"),
       // Source: Amazon VPC User Guide, egress-only-internet-gateway.md: "for use with IPv6 traffic only".
       LoadingCase(
         "route_tables:\n  public: {▲0.0.0.0/0: eigw}", "error route-of-wrong-family IPv6 only"),

@@ -117,7 +117,7 @@ import Topology
       ddb: {type: gateway_endpoint, vpc: main, service: dynamodb, cidrs: [3.218.180.0/22], route_tables: [out]}
     route_tables:
       out: {id: rtb-1, 0.0.0.0/0: igw, "::/0": eigw, 10.0.0.0/16: local, 192.168.0.0/16: blackhole}
-      private: {10.1.0.0/16: pcx, 0.0.0.0/0: tgw}
+      private: {10.1.0.0/16: pcx, 0.0.0.0/0: tgw, 172.16.0.0/12: {not_modelled: vpce-9}}
       back: {10.0.0.0/16: tgw, 192.168.0.0/16: vgw}
       unused:
     services:
