@@ -25,6 +25,12 @@ extension PathFinder {
     for family in AddressFamily.allCases {
       let openers = stationFinder.stations(of: opener, family: family)
       let responders = stationFinder.stations(of: responder, family: family)
+      for opener in openers {
+        for responder in responders {
+          found.found.append(publicWay(from: opener, to: responder))
+        }
+        found.found.append(translatedWays(from: opener, to: responder))
+      }
       for opening in openings(of: service, in: family) {
         for opener in openers {
           for responder in responders {

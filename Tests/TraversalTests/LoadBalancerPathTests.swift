@@ -116,7 +116,11 @@ import Traversal
       (outward, "internet", .postgresql, "IPv4 internet -> edge: no listener on edge"),
       (
         outward, "batch", .https,
-        "IPv4 batch in data-a -> edge in public-a: from inside to internet-facing edge"
+        "IPv4 batch in data-a -> edge in public-a: no way to the public addresses of edge"
+      ),
+      (
+        outward, "web", .https,
+        "IPv4 web in app-a -> edge in public-a: from inside to internet-facing edge"
       ),
     ]
     for (network, from, service, expected) in cases {

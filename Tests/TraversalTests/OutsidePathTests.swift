@@ -153,7 +153,10 @@ import Traversal
         "stuck", "office",
         ["obstacle IPv4 stuck in no-way -> office: blackhole from no-way in no-way"]
       ),
-      ("stuck", "plant", ["obstacle IPv4 stuck in no-way -> plant: unsupported tgw-1"]),
+      (
+        "stuck", "plant",
+        ["obstacle IPv4 stuck in no-way -> plant: not modelled: the route leads to tgw-1"]
+      ),
       (
         "lost", "internet",
         [

@@ -54,7 +54,10 @@ struct PathText {
       "blackhole from \(topology.subnets[subnet].name) in \(table)"
     case .noNodeInZone(let id): "no node of \(topology.loadBalancers[id].name) in the zone"
     case .notATarget(let id): "not a target of \(topology.loadBalancers[id].name)"
-    case .unsupportedTarget(let target): "unsupported \(target)"
+    case .notModelled(let way): "not modelled: \(way)"
+    case .publicAddressesOfOtherVPC(let vpc): "public addresses of \(topology.vpcs[vpc].name)"
+    case .noWayToPublicAddresses(let id):
+      "no way to the public addresses of \(topology.loadBalancers[id].name)"
     case .carriesNothing(let id): "nothing over \(topology.gateways[id].name)"
     case .noPublicAddress: "no public address"
     case .gatewayOpensOutwardsOnly(let id): "outwards only \(topology.gateways[id].name)"

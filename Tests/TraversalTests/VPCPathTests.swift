@@ -154,14 +154,14 @@ import Traversal
     let text = PathText(topology: network.topology)
     #expect(
       text.lines(network.paths("web", "db", .postgresql)) == [
-        "obstacle IPv4 web in inspected -> db in data-a: unsupported vpce-firewall"
+        "obstacle IPv4 web in inspected -> db in data-a: not modelled: the route leads to vpce-firewall"
       ])
     #expect(
       text.lines(network.paths("db", "web", .postgresql)) == [
         "obstacle IPv4 db in data-a -> web in inspected [10.0.20.4/30, 10.0.20.8/29, "
           + "10.0.20.16/28, 10.0.20.32/27, 10.0.20.64/26, 10.0.20.128/26, 10.0.20.192/27, "
           + "10.0.20.224/28, 10.0.20.240/29, 10.0.20.248/30, 10.0.20.252/31, 10.0.20.254/32]: "
-          + "answer: inspected does not route it locally"
+          + "not modelled: inspected sends the answer to vpce-firewall"
       ])
   }
 

@@ -98,7 +98,8 @@ import Traversal
         seen.insert(cell.state)
       }
     }
-    #expect(seen == Set(ReachabilityMatrix.State.allCases))
+    // These networks have no way without a model.
+    #expect(seen == Set(ReachabilityMatrix.State.allCases).subtracting([.undecided]))
   }
 
   /// What a whole verdict means for whoever looks at it from outside.

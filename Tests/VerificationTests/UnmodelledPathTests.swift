@@ -131,13 +131,13 @@ import Testing
       subnets:
         pub-a: {vpc: main, zone: a, cidrs: [10.0.0.0/24], route_table: pub}
         pub-b: {vpc: main, zone: b, cidrs: [10.0.1.0/24], route_table: pub}
-        app-a: {vpc: main, zone: a, cidrs: [10.0.2.0/24]}
-        app-b: {vpc: main, zone: b, cidrs: [10.0.3.0/24]}
+        app-a: {vpc: main, zone: a, cidrs: [10.0.2.0/24], route_table: pub}
+        app-b: {vpc: main, zone: b, cidrs: [10.0.3.0/24], route_table: pub}
       gateways: {igw: {type: internet_gateway, vpc: main}}
       route_tables: {pub: {0.0.0.0/0: igw}}
       load_balancers:
         front: {type: application, subnets: [pub-a, pub-b], listeners: [{service: https, target: web}]}
-      workloads: {web: {subnets: [app-a, app-b]}, job: {subnets: [app-a, app-b]}}
+      workloads: {web: {subnets: [app-a, app-b]}, job: {subnets: [app-a, app-b], public_address: true}}
       flows: [{from: internet, to: front, service: https}, {from: job, to: front, service: https}]
       network_acls:
         pub-a: &open

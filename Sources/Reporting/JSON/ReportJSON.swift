@@ -103,6 +103,7 @@ public struct ReportJSON: Sendable {
     [
       "flow": .integer(verdict.flow), "name": .string(verdict.name),
       "verdict": .string(verdict.reachability.rawValue),
+      "undecided": .boolean(verdict.isUndecided),
       "families": .array(verdict.families.map { family(verdict, $0) }),
       "health_checks": verdict.workingHealthChecks.map(share) ?? .null,
       "obstacles": .array(verdict.obstacles.map { .string($0.words(in: topology)) }),

@@ -53,14 +53,19 @@ public struct MatrixDocument: Sendable {
     let room = screen.columns ?? Self.widestGrid
     let isNarrow = grid.allSatisfy { Paint.plain($0).displayWidth <= room }
     let lines = isNarrow ? grid : listLines
-    let legend = screen.lines(of: Self.legend, separator: " · ").map { screen.paint($0, .faint) }
+    let legend = screen.lines(of: self.legend, separator: " · ").map { screen.paint($0, .faint) }
     return (lines + [""] + legend + screen.lines(summary, indent: 2)).joined(separator: "\n") + "\n"
   }
 
-  private static let legend = [
-    "! not asked for", "% some connections only", "? opens, but answers are lost",
-    "x asked for, but closed",
-  ]
+  private var undecided: Int { matrix.cells.count { $0.state == .undecided } }
+
+  /// What the marks mean; the one for what is not decided only where it stands somewhere.
+  private var legend: [String] {
+    [
+      "! not asked for", "% some connections only", "? opens, but answers are lost",
+      "x asked for, but closed",
+    ] + (undecided > 0 ? ["~ not decided: a way is not modelled or not documented"] : [])
+  }
 
   private var gridLines: [String] {
     var table = TextTable(headings: ["from \\ to"] + matrix.responders.map(topology.name))
@@ -89,6 +94,7 @@ public struct MatrixDocument: Sendable {
     return ChangeWords.counted(matrix.cells.count, "question")
       + ": \(NumberWords.grouped(unwanted)) open that nobody asks for, "
       + "\(NumberWords.grouped(half)) half open, \(NumberWords.grouped(missing)) asked for that do not work completely"
+      + (undecided == 0 ? "" : ", \(NumberWords.grouped(undecided)) not decided")
   }
 
   /// The services of a cell with their marks; a dash where nothing is open, nothing on the diagonal.
@@ -107,6 +113,7 @@ public struct MatrixDocument: Sendable {
     case .partial: cell.isWanted ? "%" : "!%"
     case .halfOpen: cell.isWanted ? "?" : "!?"
     case .closed: cell.isWanted ? "x" : nil
+    case .undecided: "~"
     }
   }
 
@@ -123,7 +130,7 @@ public struct MatrixDocument: Sendable {
       )
     }
     return lines.joined(separator: "\n")
-      + "\n\n\(MarkdownText.escaped(Self.legend.joined(separator: " · ")))\n\n\(summary)\n"
+      + "\n\n\(MarkdownText.escaped(legend.joined(separator: " · ")))\n\n\(summary)\n"
   }
 
   private var csv: String {
@@ -158,6 +165,7 @@ public struct MatrixDocument: Sendable {
     case .partial: "partial"
     case .halfOpen: "half-open"
     case .closed: "closed"
+    case .undecided: "undecided"
     }
   }
 }

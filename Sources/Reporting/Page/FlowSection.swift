@@ -20,7 +20,7 @@ struct FlowSection {
     return .item(
       "flow-\(verdict.flow + 1)", state,
       headline: """
-        \(state.badge(verdict.reachability.rawValue)) <span class="what">\(verdict.name)</span> \
+        \(state.badge(FlowWord.text(verdict))) <span class="what">\(verdict.name)</span> \
         <span class="aside">\(FlowShareWords(verdict).text)</span>
         """,
       details: details(of: verdict))

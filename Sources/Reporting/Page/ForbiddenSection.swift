@@ -20,10 +20,14 @@ struct ForbiddenSection {
     return .item(
       "forbidden-\(verdict.flow + 1)", state,
       headline: """
-        \(state.badge(verdict.holds ? "impossible" : "possible")) \
+        \(state.badge(Self.word(for: verdict))) \
         <span class="what">\(verdict.name)</span>\(aside(verdict.defence))
         """,
       details: details(of: verdict))
+  }
+
+  private static func word(for verdict: ForbiddenFlowVerdict) -> String {
+    verdict.holds ? "impossible" : verdict.isUndecided ? "undecided" : "possible"
   }
 
   private func aside(_ defence: Defence?) -> HTML? {

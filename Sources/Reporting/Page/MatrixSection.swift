@@ -31,9 +31,15 @@ struct MatrixSection {
     return """
       <p>\(ChangeWords.counted(matrix.cells.count, "question")), each answered for every address and port: \
       \(NumberWords.grouped(unwanted)) open that nobody asks for, \(NumberWords.grouped(half)) half open, \
-      \(NumberWords.grouped(missing)) asked for that do not work completely.</p>
+      \(NumberWords.grouped(missing)) asked for that do not work completely\(uncertainty).</p>
 
       """
+  }
+
+  private var undecided: Int { matrix.cells.count { $0.state == .undecided } }
+
+  private var uncertainty: String {
+    undecided == 0 ? "" : ", \(NumberWords.grouped(undecided)) not decided"
   }
 
   private var table: HTML {
@@ -73,7 +79,7 @@ struct MatrixSection {
   }
 
   private var legend: HTML {
-    let lines = Meaning.all.map { meaning -> HTML in
+    let lines = (Meaning.all + (undecided > 0 ? [.undecided] : [])).map { meaning -> HTML in
       "<li><span class=\"badge \(meaning.state.rawValue)\">\(meaning.sign)service</span> \(meaning.words)</li>"
     }
     return "<ul class=\"legend\">\(lines)<li>– closed, and nobody asks for it</li></ul>\n"
@@ -92,6 +98,8 @@ struct MatrixSection {
       state: .bad, sign: "? ", words: "asked for; opens, but its answers are lost")
     static let closed = Meaning(state: .bad, sign: "× ", words: "asked for, and closed")
     static let unwanted = Meaning(state: .warn, sign: "! ", words: "open, and nobody asks for it")
+    static let undecided = Meaning(
+      state: .warn, sign: "~ ", words: "not decided: a way is not modelled or not documented")
     static let all = [open, partial, halfOpen, closed, unwanted]
 
     private init(state: PageState, sign: String, words: String) {
@@ -106,6 +114,7 @@ struct MatrixSection {
       case (true, .partial): self = .partial
       case (true, .halfOpen): self = .halfOpen
       case (true, .closed): self = .closed
+      case (_, .undecided): self = .undecided
       case (false, .closed): return nil
       case (false, _): self = .unwanted
       }

@@ -35,15 +35,22 @@ struct SummarySection {
   }
 
   private var shortcomings: String {
-    let broken = report.flows.count { $0.reachability == .blocked }
+    let open = report.flows.count(where: \.isUndecided)
+    let broken = report.flows.count { $0.reachability == .blocked } - open
     let partial = report.flows.count { $0.reachability == .partial }
-    let possible = report.forbiddenFlows.count { !$0.holds }
+    let undecided = report.forbiddenFlows.count(where: \.isUndecided)
+    let possible = report.forbiddenFlows.count { !$0.holds } - undecided
     let parts = [
       (broken, "\(Self.count(broken, "flow")) \(broken == 1 ? "does" : "do") not work at all"),
       (partial, "\(Self.count(partial, "flow")) \(partial == 1 ? "works" : "work") only in part"),
       (
         possible,
         "\(Self.count(possible, "forbidden flow")) \(possible == 1 ? "is" : "are") possible"
+      ),
+      (open, "\(Self.count(open, "flow")) \(open == 1 ? "is" : "are") not decided"),
+      (
+        undecided,
+        "\(Self.count(undecided, "forbidden flow")) \(undecided == 1 ? "is" : "are") not decided"
       ),
     ]
     return parts.filter { $0.0 > 0 }.map(\.1).joined(separator: ", ") + "."

@@ -75,6 +75,8 @@ struct Diagram: Sendable {
     case blocked
     /// Is possible and must not be.
     case violated
+    /// May be possible; that is not proved either way.
+    case undecided
     /// Is no flow of its own: a load balancer sends on.
     case passage
   }
@@ -117,12 +119,13 @@ extension Diagram.Role {
     case .partial: "#bf8700"
     case .blocked: "#cf222e"
     case .violated: "#8250df"
+    case .undecided: "#bc4c00"
     case .passage: "#6e7781"
     }
   }
 
   /// Whether the arrow is dashed.
-  var isDashed: Bool { self == .blocked || self == .violated || self == .passage }
+  var isDashed: Bool { self != .open && self != .partial }
 
   /// The role in words, for legends and titles.
   var words: String {
@@ -131,6 +134,7 @@ extension Diagram.Role {
     case .partial: "works for some"
     case .blocked: "does not work"
     case .violated: "forbidden, and possible"
+    case .undecided: "not decided"
     case .passage: "sends on"
     }
   }

@@ -59,6 +59,7 @@ public struct NetworkPicture: Sendable {
 
   private func role(of verdict: FlowVerdict) -> Diagram.Role {
     switch verdict.reachability {
+    case _ where verdict.isUndecided: .undecided
     case .reachable: .open
     case .partial: .partial
     case .blocked: .blocked
@@ -70,7 +71,7 @@ public struct NetworkPicture: Sendable {
       let flow = topology.forbiddenFlows[verdict.flow]
       return NetworkArrow(
         from: flow.from, to: flow.to, services: [flow.service?.name ?? "anything"],
-        role: .violated)
+        role: verdict.isUndecided ? .undecided : .violated)
     }
   }
 

@@ -18,7 +18,7 @@ struct FlowShareWords {
 
   private var families: String {
     guard !verdict.families.isEmpty else {
-      return verdict.obstacles.contains(where: \.isHarmless) ? "not filtered" : "no path"
+      return FlowWord.wayless(verdict)
     }
     let shares = verdict.families.map { (family: $0, share: verdict.working(over: $0)) }
     let names = shares.map { "\($0.family)" }.joined(separator: ", ")

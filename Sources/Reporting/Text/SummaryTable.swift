@@ -12,8 +12,8 @@ struct SummaryTable {
 
   /// Counts what verifying came to.
   init(_ report: VerificationReport) {
-    let flows = Reachability.allCases.map { verdict in
-      (verdict.rawValue, report.flows.count { $0.reachability == verdict })
+    let flows = FlowWord.all.map { word in
+      (word, report.flows.count { FlowWord.text($0) == word })
     }
     let forbidden = ForbiddenWord.allCases.map { word in
       (word.rawValue, report.forbiddenFlows.count { ForbiddenWord($0) == word })

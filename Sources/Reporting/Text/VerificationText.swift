@@ -80,8 +80,7 @@ public struct VerificationText: Sendable {
   }
 
   private func lines(of verdict: FlowVerdict) -> [String] {
-    let word = paint(
-      verdict.reachability.rawValue.padded(to: 9), role(of: verdict.reachability))
+    let word = paint(FlowWord.text(verdict).padded(to: 9), role(of: verdict.reachability))
     let share = "(\(FlowShareWords(verdict).text))"
     let lines = self.lines(of: verdict.name, share, first: "  \(word)  ")
     guard isVerbose else { return lines }

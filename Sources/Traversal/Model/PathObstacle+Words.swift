@@ -17,7 +17,7 @@ extension PathObstacle.Reason {
         + (table.map { " (route table \($0))" } ?? " (it has only local routes)")
     case .blackhole(let subnet, let table):
       "the route of \(topology.subnets[subnet].name) drops it (route table \(table))"
-    case .unsupportedTarget(let target): "the route leads to \(target), which is not modelled"
+    case .notModelled(let way): "\(way), which is not modelled"
     case .noPublicAddress: "it needs a public address to pass an internet gateway, and has none"
     case .gatewayOpensOutwardsOnly(let gateway):
       "\(topology.gateways[gateway].name) lets connections out, never in"
@@ -42,6 +42,12 @@ extension PathObstacle.Reason {
     case .internetFacingFromInside(let balancer):
       "\(topology.loadBalancers[balancer].name) faces the internet; its name resolves to public "
         + "addresses, and the way out and back in is not modelled"
+    case .noWayToPublicAddresses(let balancer):
+      "\(topology.loadBalancers[balancer].name) faces the internet; its name resolves to public "
+        + "addresses, and no way leads there"
+    case .publicAddressesOfOtherVPC(let vpc):
+      "the way out to the internet may lead to public addresses in \(topology.vpcs[vpc].name), and that "
+        + "is not modelled"
     case .peeringNotActive(let gateway, let status):
       "\(topology.gateways[gateway].name) is not active: its status is \(status)"
     case .outsidePeeredVPC(let gateway):

@@ -9,8 +9,8 @@ public struct PathObstacle: Hashable, Sendable {
     case noRoute(from: ElementID<Subnet>, tableNamed: String?)
     /// The route that covers the destination drops packets.
     case blackhole(from: ElementID<Subnet>, tableNamed: String)
-    /// The route leads to something whose path is not modelled.
-    case unsupportedTarget(String)
+    /// What carries the packets may let them through, but it is not modelled; the text says where they go.
+    case notModelled(String)
     /// A packet over an internet gateway needs a public address, and this end has none.
     case noPublicAddress
     /// The gateway only lets connections out.
@@ -35,9 +35,13 @@ public struct PathObstacle: Hashable, Sendable {
     case addressNotPublic(ElementID<Gateway>)
     /// The addresses lie in a VPC but in none of its subnets.
     case outsideEverySubnet(of: ElementID<VPC>)
-    /// A client inside a VPC resolves an internet-facing load balancer's name to public addresses; that way is not
-    /// modelled.
+    /// A client inside a VPC resolves an internet-facing load balancer's name to public addresses; the way out and back in
+    /// is not modelled.
     case internetFacingFromInside(ElementID<LoadBalancer>)
+    /// A client inside a VPC resolves an internet-facing load balancer's name to public addresses, and no way leads there.
+    case noWayToPublicAddresses(of: ElementID<LoadBalancer>)
+    /// Somebody in another VPC has public addresses, and what leads out to the internet may lead to them; that is not modelled.
+    case publicAddressesOfOtherVPC(ElementID<VPC>)
     /// The peering connection is not active; the text is its status.
     case peeringNotActive(ElementID<Gateway>, status: String)
     /// A peering connection carries packets between addresses of its two VPCs only.
@@ -103,7 +107,15 @@ public struct PathObstacle: Hashable, Sendable {
   /// Whether the traffic may work on a way that is known to be there and is not modelled.
   public var isUnmodelled: Bool {
     switch reason {
-    case .unsupportedTarget, .internetFacingFromInside: true
+    case .notModelled, .internetFacingFromInside, .publicAddressesOfOtherVPC: true
+    default: false
+    }
+  }
+
+  /// Whether it leads out to the internet and in again by public addresses of somebody inside, so that filters may shut it.
+  public var leadsByPublicAddresses: Bool {
+    switch reason {
+    case .internetFacingFromInside, .publicAddressesOfOtherVPC: true
     default: false
     }
   }

@@ -24,10 +24,10 @@ struct InternetGatewayPath: PathAnatomy {
     guard let (id, kind) = passage.gateway(in: survey), case .internetGateway = kind else {
       return nil
     }
-    if let obstacle = survey.obstacleToOtherVPC(of: passage, over: id) {
+    if let obstacle = publicAccessObstacle(of: passage, in: survey) {
       return passage.blocked(obstacle)
     }
-    if let obstacle = publicAccessObstacle(of: passage, in: survey) {
+    if let obstacle = survey.obstacleToOtherVPC(of: passage, over: id) {
       return passage.blocked(obstacle)
     }
     let (kept, lost) = passage.splitting(

@@ -116,10 +116,11 @@ struct LoadBalancerPath {
   ) -> [LoadBalancerHalf] {
     if client.subnet != nil, balancer.scheme == .internetFacing {
       // Its name resolves to public addresses only, so the packets leave the VPC.
+      let leads = finder.publicAddressesMayBeReached(by: client)
       found.append(
         PathObstacle(
-          reason: .internetFacingFromInside(id), family: client.family, from: client.end.name,
-          to: node.end.name))
+          reason: leads ? .internetFacingFromInside(id) : .noWayToPublicAddresses(of: id),
+          family: client.family, from: client.end.name, to: node.end.name))
       return []
     }
     let outcome = finder.waySearch.ways(

@@ -33,18 +33,36 @@ extension PathKind {
 struct NATGatewayPath: PathAnatomy {
   /// What a NAT gateway carries.
   static let protocols: [IPProtocol] = [.icmp, .tcp, .udp]
+  /// The IPv6 addresses that stand for IPv4 hosts where a NAT gateway translates (RFC 6052).
+  ///
+  /// Source: Amazon VPC User Guide, vpc-nat-gateway.md ("NAT64").
+  static let translatedAddresses = AddressSet([CIDRBlock("64:ff9b::/96")].compactMap(\.self))
+
+  /// Why a NAT gateway does not carry IPv6: it does not, but for what it translates.
+  static func refusalOfIPv6(
+    _ passage: Passage, over id: ElementID<Gateway>, in survey: NetworkSurvey
+  ) -> PathObstacle.Reason {
+    let translated = passage.far.addresses.intersection(translatedAddresses)
+    guard passage.side == .leaving, !translated.isEmpty else { return .familyNotCarried(id) }
+    return passage.notModelled(", which translates IPv6 to IPv4", in: survey)
+  }
 
   func outcome(of passage: Passage, in survey: NetworkSurvey) -> WayOutcome? {
     guard let (id, kind) = passage.gateway(in: survey), case .natGateway(let gateway) = kind
     else { return nil }
-    guard passage.family == .ipv4 else { return passage.blocked(.familyNotCarried(id)) }
+    guard passage.family == .ipv4 else {
+      return passage.blocked(Self.refusalOfIPv6(passage, over: id, in: survey))
+    }
     guard passage.side == .leaving else {
       return passage.blocked(
         survey.refusedEntry(of: passage, over: id, otherwise: .gatewayOpensOutwardsOnly(id)))
     }
-    guard survey.areInOneVPC(passage.place, gateway.subnet),
-      let end = StationFinder(survey: survey).natGateway(id, gateway)
-    else { return passage.blocked(.unsupportedTarget("\(passage.carrierName(in: survey))")) }
+    guard survey.areInOneVPC(passage.place, gateway.subnet) else {
+      return passage.blocked(.endpointOfOtherVPC(id))
+    }
+    guard let end = StationFinder(survey: survey).natGateway(id, gateway) else {
+      return passage.blocked(.familyNotCarried(id))
+    }
     return TranslatedPassage(
       passage: passage, id: id, gateway: gateway,
       translator: Translator(gateway: id, end: end, ports: EphemeralRange.natGateway.ports),
@@ -81,7 +99,7 @@ private struct TranslatedPassage {
     for (destinations, route) in decisions {
       guard let part = passage.restricted(toFar: destinations) else { continue }
       guard let next = next(of: route) else {
-        outcome.append(part.blocked(.translatorHasNoRoute(id)))
+        outcome.append(part.blocked(deadEnd(route)))
         continue
       }
       let leadsToItself = route?.target == .gateway(id)
@@ -112,6 +130,28 @@ private struct TranslatedPassage {
     }
   }
 
+  /// Why the gateway's packets do not go on by a route: there is none, or what it leads to is not modelled behind a NAT
+  /// gateway.
+  ///
+  /// Source: Amazon VPC User Guide, vpc-nat-gateway.md, names internet, transit and virtual private gateways only; an
+  /// egress-only internet gateway carries IPv6 alone (egress-only-internet-gateway.md).
+  private func deadEnd(_ route: Route?) -> PathObstacle.Reason {
+    let target: String
+    switch route?.target {
+    case nil, .blackhole: return .translatorHasNoRoute(id)
+    case .local: target = "the VPC's local route"
+    case .unsupported(let name): target = name
+    case .gateway(let next):
+      switch survey.topology.gateways[next].kind {
+      case .egressOnlyInternetGateway: return .translatorHasNoRoute(id)
+      // It is the gateway itself, in a VPC without an internet gateway.
+      case .natGateway where next == id: return .translatorHasNoRoute(id)
+      default: target = survey.topology.gateways[next].name
+      }
+    }
+    return passage.notModelled(" and from there to \(target)", in: survey)
+  }
+
   /// The ways from the gateway itself, each with the stretch that leads to it in front.
   private func onwards(
     _ part: Passage, from opener: Station, by next: ElementID<Gateway>, assuming: [String]
@@ -125,9 +165,14 @@ private struct TranslatedPassage {
       of: Passage(
         opener: station, responder: part.responder, side: .leaving, carrier: .gateway(next),
         expectsAnswer: passage.expectsAnswer, isPart: part.isPart, place: gateway.subnet))
-    return WayOutcome(
+    var outcome = WayOutcome(
       ways: onward.ways.compactMap { way(from: opener, $0, assuming: assuming) },
       obstacles: onward.obstacles.map { $0.replacingOpener(by: passage.opener.end.name) })
+    if outcome.ways.count < onward.ways.count {
+      outcome.append(
+        part.blocked(passage.notModelled(" and from there to another NAT gateway", in: survey)))
+    }
+    return outcome
   }
 
   /// The gateway's own side as one who opens connections.
@@ -137,7 +182,7 @@ private struct TranslatedPassage {
       ephemeralPorts: translator.ports, isPublic: gateway.connectivity == .public)
   }
 
-  /// The whole way; nothing goes through two NAT gateways.
+  /// The whole way; that through two NAT gateways is not modelled.
   private func way(from opener: Station, _ onward: Way, assuming: [String]) -> Way? {
     guard onward.translator == nil, let outside = onward.stretches.first else { return nil }
     let borders: [Stretch.Border] =

@@ -20,7 +20,9 @@ struct RegionalNATGatewayPath: PathAnatomy {
   func outcome(of passage: Passage, in survey: NetworkSurvey) -> WayOutcome? {
     guard let (id, kind) = passage.gateway(in: survey), case .regionalNATGateway(let vpc) = kind
     else { return nil }
-    guard passage.family == .ipv4 else { return passage.blocked(.familyNotCarried(id)) }
+    guard passage.family == .ipv4 else {
+      return passage.blocked(NATGatewayPath.refusalOfIPv6(passage, over: id, in: survey))
+    }
     guard passage.side == .leaving else {
       return passage.blocked(
         survey.refusedEntry(of: passage, over: id, otherwise: .gatewayOpensOutwardsOnly(id)))
@@ -28,11 +30,11 @@ struct RegionalNATGatewayPath: PathAnatomy {
     guard let next = survey.internetGateway(of: vpc) else {
       return passage.blocked(.translatorHasNoRoute(id))
     }
-    if let obstacle = survey.obstacleToOtherVPC(of: passage, over: next) {
-      return passage.blocked(obstacle)
-    }
     if survey.topology.vpcs[vpc].publicAccessBlock == .bidirectional {
       return passage.blocked(.publicAccessBlocked(vpc))
+    }
+    if let obstacle = survey.obstacleToOtherVPC(of: passage, over: next) {
+      return passage.blocked(obstacle)
     }
     let (kept, lost) = passage.splitting(
       keeping: survey.internetAddresses, otherwise: .addressNotPublic(next))

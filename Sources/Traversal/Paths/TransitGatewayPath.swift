@@ -59,15 +59,17 @@ struct TransitGatewayPath: PathAnatomy {
   private func inside(
     _ passage: Passage, _ vpc: ElementID<VPC>, _ hub: TransitHub, _ survey: NetworkSurvey
   ) -> WayOutcome {
-    let name = passage.carrierName(in: survey)
     let destination = survey.topology.vpcs[vpc].name
-    let unsupported = PathObstacle.Reason.unsupportedTarget("\(name), towards VPC \(destination)")
-    guard vpc != survey.vpc(of: passage.place) else { return passage.blocked(unsupported) }
+    let unsupported = passage.notModelled(", towards VPC \(destination)", in: survey)
+    guard vpc != survey.vpc(of: passage.place) else {
+      // What the gateway routes back to the VPC does not come from behind it.
+      return passage.blocked(passage.side == .leaving ? unsupported : .carriesNothing(hub.id))
+    }
     guard passage.side == .leaving else {
       // From the internet nobody gets to a private address by way of another VPC's internet gateway, and a VPC's blocks of
       // IPv6 are routed to its own one.
       let isPublic = passage.opener.addresses.isSubset(of: survey.internetAddresses)
-      let byWay = PathObstacle.Reason.unsupportedTarget("\(name), by way of VPC \(destination)")
+      let byWay = passage.notModelled(", by way of VPC \(destination)", in: survey)
       return passage.blocked(
         survey.refusedEntry(
           of: passage, over: hub.id, otherwise: isPublic ? .carriesNothing(hub.id) : byWay))

@@ -123,10 +123,10 @@ struct TransitHub {
     case .gateway(let next):
       // The internet gateway knows the interfaces of its own VPC, and the opener is in another one.
       if case .internetGateway = survey.topology.gateways[next].kind { return .noPublicAddress }
-    case .local, .unsupported: break
+    case .local: return .outsideEverySubnet(of: subnet.vpc)
+    case .unsupported: break
     }
-    return .unsupportedTarget(
-      "\(passage.carrierName(in: survey)), by the routes of \(subnet.name)")
+    return passage.notModelled(", by the routes of \(subnet.name)", in: survey)
   }
 
   /// The ways that lead to an interface of another VPC and on from there.
@@ -163,9 +163,7 @@ struct TransitHub {
     }
     guard let astray else { return true }
     let name = survey.topology.subnets[astray].name
-    outcome.append(
-      passage.blocked(
-        .unsupportedTarget("\(passage.carrierName(in: survey)), by the routes of \(name)")))
+    outcome.append(passage.blocked(passage.notModelled(", by the routes of \(name)", in: survey)))
     return false
   }
 

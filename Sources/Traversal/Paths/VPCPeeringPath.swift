@@ -27,7 +27,7 @@ struct VPCPeeringPath: PathAnatomy {
     }
     let home = survey.vpc(of: passage.place)
     guard let away = peering.other(than: home) else {
-      return passage.blocked(.unsupportedTarget(passage.carrierName(in: survey)))
+      return passage.blocked(.outsidePeeredVPC(id))
     }
     guard passage.side == .leaving, let goal = passage.responder.subnet,
       survey.vpc(of: goal) == away

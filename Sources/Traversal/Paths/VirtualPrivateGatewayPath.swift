@@ -21,22 +21,23 @@ struct VirtualPrivateGatewayPath: PathAnatomy {
     guard let (id, kind) = passage.gateway(in: survey),
       case .virtualPrivateGateway(let gateway) = kind
     else { return nil }
+    // A network on premises may route on to the other VPC.
     if let towards = survey.otherVPC(reachedBy: passage) {
-      return passage.blocked(.unsupportedTarget("\(passage.carrierName(in: survey)), \(towards)"))
+      return passage.blocked(passage.notModelled(", \(towards)", in: survey))
     }
     guard passage.side == .entering else {
       return outcome(of: passage, gateway, border: .leaving(passage.place))
-    }
-    // Who is on the internet comes in by an internet gateway, however the answers leave.
-    guard passage.opener.end.party != .internet else {
-      return passage.blocked(
-        survey.refusedEntry(of: passage, over: id, otherwise: .carriesNothing(id)))
     }
     let (kept, lost) = passage.splitting(
       keeping: survey.addresses(behind: id, of: gateway.vpc),
       otherwise: .carriesNothing(id))
     var outcome = lost
-    if let kept {
+    // Who is on the internet comes in by an internet gateway, however the answers leave, or perhaps through a network on
+    // premises that leads out to it.
+    if let kept, kept.opener.end.party == .internet {
+      let reason = kept.notModelled(", from the internet", in: survey)
+      outcome.append(kept.blocked(survey.refusedEntry(of: kept, over: id, otherwise: reason)))
+    } else if let kept {
       outcome.append(self.outcome(of: kept, gateway, border: .entering(passage.place)))
     }
     return outcome

@@ -24,8 +24,8 @@ extension NetworkSurvey {
       } else {
         unanswered.append(
           .blocked(
-            .answerTakesAnotherWay(words(for: route, from: subnet, insteadOf: carrier)), opener,
-            responder, part: destinations))
+            refusal(of: route, from: subnet, insteadOf: carrier), opener, responder,
+            part: destinations))
       }
     }
     return (opener.restricted(to: answered), unanswered)
@@ -37,6 +37,16 @@ extension NetworkSurvey {
     case (.gateway(let actual), .gateway(let wanted)): actual == wanted
     default: false
     }
+  }
+
+  /// Why answers that take a route do not take a carrier; what is not modelled may bring them back all the same.
+  private func refusal(
+    of route: Route?, from subnet: ElementID<Subnet>, insteadOf carrier: Passage.Carrier
+  ) -> PathObstacle.Reason {
+    if case .unsupported(let target) = route?.target {
+      return .notModelled("\(topology.subnets[subnet].name) sends the answer to \(target)")
+    }
+    return .answerTakesAnotherWay(words(for: route, from: subnet, insteadOf: carrier))
   }
 
   private func words(
@@ -61,7 +71,8 @@ extension NetworkSurvey {
   func refusedEntry(
     of passage: Passage, over id: ElementID<Gateway>, otherwise reason: PathObstacle.Reason
   ) -> PathObstacle.Reason {
-    guard passage.responder.isPublic, let entry = internetGateway(of: vpc(of: passage.place))
+    guard passage.expectsAnswer, passage.responder.isPublic,
+      let entry = internetGateway(of: vpc(of: passage.place))
     else { return reason }
     let (request, answer) = (topology.gateways[entry], topology.gateways[id])
     return .answerTakesAnotherWay(

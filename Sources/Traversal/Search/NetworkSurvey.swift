@@ -17,6 +17,8 @@ struct NetworkSurvey: Sendable {
   private let internetGateways: [ElementID<Gateway>?]
   /// The gateways to networks on premises by the index of the VPC.
   private let privateGateways: [[ElementID<Gateway>]]
+  /// What routes lead to that is not modelled, with the addresses that some subnet routes there, by the index of the VPC.
+  private let unmodelledTargets: [[(target: String, addresses: AddressSet)]]
 
   /// Looks at a topology.
   init(_ topology: NetworkTopology) {
@@ -48,6 +50,26 @@ struct NetworkSurvey: Sendable {
         }
       }
     }
+    unmodelledTargets = topology.vpcs.ids.map { Self.unmodelledTargets(of: $0, in: topology) }
+  }
+
+  private static func unmodelledTargets(
+    of vpc: ElementID<VPC>, in topology: NetworkTopology
+  ) -> [(target: String, addresses: AddressSet)] {
+    let tables = Set(
+      topology.subnets.elements.filter { $0.vpc == vpc }.compactMap(\.routeTable)
+    ).sorted()
+    var targets: [(target: String, addresses: AddressSet)] = []
+    for route in tables.flatMap({ topology.routeTables[$0].routes }) {
+      guard case .unsupported(let target) = route.target else { continue }
+      let addresses = AddressSet([route.destination])
+      if let known = targets.firstIndex(where: { $0.target == target }) {
+        targets[known].addresses.formUnion(addresses)
+      } else {
+        targets.append((target, addresses))
+      }
+    }
+    return targets
   }
 
   /// What no filter sees in a VPC.
@@ -63,6 +85,13 @@ struct NetworkSurvey: Sendable {
   /// The gateways by which networks on premises may reach a VPC.
   func privateGateways(of vpc: ElementID<VPC>) -> [ElementID<Gateway>] {
     privateGateways[vpc.index]
+  }
+
+  /// What routes of a VPC's subnets lead to that is not modelled, and the addresses that some of them route there.
+  func unmodelledTargets(
+    of vpc: ElementID<VPC>
+  ) -> [(target: String, addresses: AddressSet)] {
+    unmodelledTargets[vpc.index]
   }
 
   /// The VPC of a subnet.
@@ -112,19 +141,24 @@ struct NetworkSurvey: Sendable {
 
   /// Why a way out to the internet does not lead to another VPC, or `nil` when that is not where a passage leads.
   ///
-  /// An internet gateway drops private addresses. Public addresses, as those of IPv6, lead out to the internet and in by
-  /// the other VPC's internet gateway, if it has one; that way is not modelled.
+  /// An internet gateway drops private addresses. Public addresses, as those of IPv6 and those that stand for private ones,
+  /// lead out to the internet and in by the other VPC's internet gateway, if it has one; that way is not modelled.
   func obstacleToOtherVPC(
     of passage: Passage, over gateway: ElementID<Gateway>
   ) -> PathObstacle.Reason? {
     guard let towards = otherVPC(reachedBy: passage) else { return nil }
     let global = AddressSet.globallyRoutable(passage.family)
-    guard !passage.responder.addresses.isDisjoint(with: global) else {
-      return .addressNotPublic(gateway)
+    let isPrivate = passage.responder.addresses.isDisjoint(with: global)
+    guard passage.responder.isPublic || !isPrivate else { return .addressNotPublic(gateway) }
+    let away = passage.responder.subnet.map { vpc(of: $0) }
+    guard let away, internetGateway(of: away) != nil else {
+      return isPrivate ? .addressNotPublic(gateway) : .carriesNothing(gateway)
     }
-    let away = passage.responder.subnet.flatMap { internetGateway(of: vpc(of: $0)) }
-    guard away != nil else { return .carriesNothing(gateway) }
-    return .unsupportedTarget("\(passage.carrierName(in: self)), \(towards)")
+    if isPrivate {
+      return passage.opener.isPublic || passage.carrier != .gateway(gateway)
+        ? .publicAddressesOfOtherVPC(away) : .noPublicAddress
+    }
+    return passage.notModelled(", \(towards)", in: self)
   }
 
   /// The words for the other VPC when a passage leads over a gateway into one, or `nil`.
@@ -142,6 +176,6 @@ struct NetworkSurvey: Sendable {
       }
       return outcome
     }
-    return passage.blocked(.unsupportedTarget(passage.carrierName(in: self)))
+    return passage.blocked(passage.notModelled(in: self))
   }
 }

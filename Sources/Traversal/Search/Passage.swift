@@ -83,6 +83,11 @@ struct Passage: Sendable {
       expectsAnswer: expectsAnswer, isPart: isPart, place: place, answersBy: answersBy)
   }
 
+  /// The reason when what carries it is not modelled there, for whoever goes by it; `more` says what about it is not.
+  func notModelled(_ more: String = "", in survey: NetworkSurvey) -> PathObstacle.Reason {
+    .notModelled("the route leads to \(carrierName(in: survey))\(more)")
+  }
+
   /// Nothing but an obstacle to the whole passage.
   func blocked(_ reason: PathObstacle.Reason) -> WayOutcome {
     .blocked(reason, opener, responder, part: isPart ? far.addresses : nil)

@@ -113,12 +113,17 @@ struct WaySearch: Sendable {
         found = .blocked(reason, opener, responder, part: isPart ? sources : nil)
       case .carried(let carrier): found = entry(carrier)
       }
-      let others = entries.possible.flatMap { entry(.gateway($0)).ways }
+      let entered = entries.possible.map { entry(.gateway($0)) }
+      let others = entered.flatMap(\.ways)
       // What comes in another way is not missing because the likely one does not carry it.
       if found.ways.isEmpty, others.contains(where: { $0.opener == part }) {
         found.obstacles.removeAll { !$0.isUnmodelled && !$0.isUndocumented }
       }
       found.ways += others
+      found.obstacles += entered.flatMap(\.obstacles).filter(\.isUnmodelled)
+      if !expectsAnswer {
+        found.append(unmodelledEntries(part, responder, by: route, into: goal.vpc))
+      }
       outcome.append(found)
     }
     return outcome
@@ -146,6 +151,26 @@ struct WaySearch: Sendable {
     return (likely, possible)
   }
 
+  /// Obstacles for what is not modelled and yet may bring in packets from where other subnets of the VPC route to it.
+  ///
+  /// An instance that is the router to a network on premises delivers to every subnet by the local routes. Who is on the
+  /// internet comes in by an internet gateway.
+  private func unmodelledEntries(
+    _ opener: Station, _ responder: Station, by route: Route?, into vpc: ElementID<VPC>
+  ) -> WayOutcome {
+    guard opener.end.party != .internet else { return WayOutcome() }
+    var outcome = WayOutcome()
+    for (target, behind) in survey.unmodelledTargets(of: vpc)
+    where route?.target != .unsupported(target) {
+      guard let part = opener.restricted(to: behind) else { continue }
+      outcome.append(
+        .blocked(
+          .notModelled("the packets may come in by \(target)"), part, responder,
+          part: part == opener ? nil : part.addresses))
+    }
+    return outcome
+  }
+
   private enum Likelihood {
     /// Openings come in by what the way back shows, and not by the internet gateway.
     case certain
@@ -164,7 +189,7 @@ struct WaySearch: Sendable {
       case .transitGateway, .virtualPrivateGateway: .notAlone
       }
     case .carried: .certain
-    case .blocked(.unsupportedTarget): .certain
+    case .blocked(.notModelled): .certain
     case .blocked: .none
     }
   }
@@ -184,7 +209,7 @@ struct WaySearch: Sendable {
     switch route?.target {
     case nil: return .blocked(.noRoute(from: subnet, tableNamed: table))
     case .blackhole: return .blocked(.blackhole(from: subnet, tableNamed: table ?? ""))
-    case .unsupported(let target): return .blocked(.unsupportedTarget(target))
+    case .unsupported(let target): return .blocked(.notModelled("the route leads to \(target)"))
     case .local: return .carried(.local)
     case .gateway(let gateway): return .carried(.gateway(gateway))
     }

@@ -100,14 +100,16 @@ extension FindingPage {
     title: "the flow takes a way that is not modelled",
     meaning: """
       A route leads to something whose path aclplan does not know: a firewall or an appliance in another
-      VPC, an endpoint of a gateway load balancer, a carrier gateway, or the public addresses of a load
-      balancer that a client inside the VPC opens. Packets may pass there, and filters may stop them;
-      nothing is claimed about either.
+      VPC, an endpoint of a gateway load balancer or of a Network Firewall, an instance as router, a
+      carrier or local gateway, a core network, a NAT gateway that translates IPv6 to IPv4, or public
+      addresses that a client inside a VPC opens. Packets may pass there, and filters may stop them;
+      nothing is claimed about either: a wanted flow is not proved, and a forbidden one is undecided and
+      never said to hold.
       """,
     symptom: "None by itself: it may work or fail.",
     cause: """
       An inspection VPC between two others, a client that uses the public name of a load balancer of its
-      own VPC, a default route to a target that is not modelled.
+      own VPC, a default route to a target that is not modelled: the topology has `not_modelled` there.
       """,
     remedy: """
       Write the stretches that network ACLs do see as flows of their own, with the appliance as a

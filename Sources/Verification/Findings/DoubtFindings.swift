@@ -39,7 +39,7 @@ struct DoubtFindings {
 
   /// The finding of a forbidden flow that may take a way about which nothing can be proved.
   private func unprovedFinding(for verdict: ForbiddenFlowVerdict) -> Finding? {
-    let open = verdict.obstacles.filter { $0.isUnmodelled || $0.isUndocumented }
+    let open = verdict.unproved
     guard let first = open.first(where: \.isUnmodelled) ?? open.first else { return nil }
     let source = topology.forbiddenFlows[verdict.flow].source
     return Finding(

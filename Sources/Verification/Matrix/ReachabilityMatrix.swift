@@ -17,6 +17,8 @@ public struct ReachabilityMatrix: Sendable {
     case halfOpen
     /// No opening packet arrives, or no route leads there.
     case closed
+    /// A way may lead there, but it is not modelled, or it is not documented which filters stand on it.
+    case undecided
   }
 
   /// What one endpoint can do on another.
@@ -32,7 +34,7 @@ public struct ReachabilityMatrix: Sendable {
     /// Whether a flow or a listener of a load balancer asks for it.
     public let isWanted: Bool
     /// Whether nobody asks for it and yet opening packets arrive.
-    public var isUnwanted: Bool { !isWanted && state != .closed }
+    public var isUnwanted: Bool { !isWanted && state != .closed && state != .undecided }
   }
 
   /// Everybody who can open connections: the internet, peers, workloads and load balancers, in the order of the file.
@@ -108,7 +110,8 @@ extension ReachabilityMatrix.State {
     switch progress.reachability {
     case .reachable: self = progress.paths.isEmpty ? .closed : .open
     case .partial: self = .partial
-    case .blocked: self = progress.paths.contains(where: \.losesAnswers) ? .halfOpen : .closed
+    case .blocked where progress.paths.contains(where: \.losesAnswers): self = .halfOpen
+    case .blocked: self = progress.isDecided ? .closed : .undecided
     }
   }
 }

@@ -4,6 +4,8 @@ struct FlowProgress {
   let reachability: Reachability
   /// How far they get on each path.
   let paths: [PathProgress]
+  /// Whether nothing may take a way about which nothing can be proved.
+  let isDecided: Bool
 }
 
 /// How far connections get on one path.

@@ -7,7 +7,7 @@ import Traversal
 /// Proves flows and forbidden flows of one topology against its filters.
 struct FlowProver {
   private let topology: NetworkTopology
-  private let finder: PathFinder
+  let finder: PathFinder
   private let prover: PathProver
   private let accepted: AcceptedLoss
   private let listened: ListenedPorts
@@ -54,8 +54,13 @@ struct FlowProver {
   func progress(of flow: Flow) -> FlowProgress {
     let found = finder.paths(of: flow)
     let paths = found.paths.map { prover.progress(on: withoutAcceptedPorts($0).path) }
+    let isDecided = found.obstacles.allSatisfy { obstacle in
+      !obstacle.isUndocumented && !obstacle.isUnmodelled
+        || isShut(obstacle, from: flow.from, to: flow.to, service: flow.service)
+    }
     return FlowProgress(
-      reachability: reachability(paths.map(\.reachability), found.obstacles), paths: paths)
+      reachability: reachability(paths.map(\.reachability), found.obstacles), paths: paths,
+      isDecided: isDecided)
   }
 
   /// The verdict over all paths: health checks carry nothing themselves, but what fails them gets nothing for long.
@@ -102,16 +107,17 @@ struct FlowProver {
     let breaches = breaches(of: flow, by: openings.paths)
     let doubts = breaches.isEmpty ? lenient?.breaches(of: flow, by: openings.paths) ?? [] : []
     let unfiltered = unfiltered.arrivals(of: flow, among: openings.obstacles)
+    let unproved = openings.unproved.filter { !(lenient ?? self).isShut($0, in: flow) }
     let holds =
-      breaches.isEmpty && doubts.isEmpty && unfiltered.isEmpty && openings.leavesNothingOpen
+      breaches.isEmpty && doubts.isEmpty && unfiltered.isEmpty && unproved.isEmpty
     return ForbiddenFlowVerdict(
       flow: index, name: topology.words(for: flow), holds: holds, breaches: breaches,
-      doubts: doubts, unfiltered: unfiltered,
-      defence: holds ? (lenient ?? self).defence(against: flow, by: openings.paths) : nil,
+      doubts: doubts, unfiltered: unfiltered, unproved: unproved,
+      defence: holds ? (lenient ?? self).defence(against: flow, by: openings) : nil,
       obstacles: openings.obstacles)
   }
 
-  /// Whether no opening packet of a forbidden flow can arrive, for certain: `holds` of its verdict, without the rest.
+  /// Whether no opening packet of a forbidden flow can arrive by any way that is modelled: what filters can keep so.
   func isImpossible(forbiddenFlow index: Int, doubting lenient: FlowProver?) -> Bool {
     let flow = topology.forbiddenFlows[index]
     let openings = finder.openingPaths(of: flow)
@@ -121,11 +127,13 @@ struct FlowProver {
   }
 
   /// What keeps a forbidden flow impossible that all filters together keep so.
-  private func defence(against flow: ForbiddenFlow, by openings: [OpeningPath]) -> Defence {
-    guard !openings.isEmpty else { return .noPath }
+  private func defence(against flow: ForbiddenFlow, by openings: OpeningPaths) -> Defence {
+    let unproved = openings.unproved
+    guard !openings.paths.isEmpty || !unproved.isEmpty else { return .noPath }
     let wanted = WantedOpenings(from: flow.from, to: flow.to, in: topology)
     func holds(counting isCounted: (Crossing) -> Bool) -> Bool {
-      !openings.contains { arrives(on: $0, except: wanted, counting: isCounted) }
+      !openings.paths.contains { arrives(on: $0, except: wanted, counting: isCounted) }
+        && unproved.allSatisfy { isShut($0, in: flow, counting: isCounted) }
     }
     let byNetworkACLs = holds { $0.filter.isNetworkACL }
     let bySecurityGroups = holds { !$0.filter.isNetworkACL }
@@ -178,7 +186,7 @@ struct FlowProver {
   // MARK: Arrivals
 
   /// Whether an opening packet that no flow asks for arrives on a way, whatever the protocol.
-  private func arrives(
+  func arrives(
     on opening: OpeningPath, except wanted: WantedOpenings, counting isCounted: (Crossing) -> Bool
   ) -> Bool {
     bank.kinds(of: opening.protocols, on: opening.path, apart: wanted.protocols).contains { kind in
@@ -232,11 +240,11 @@ struct FlowProver {
 }
 
 extension OpeningPaths {
-  /// Whether the paths are all there are: nothing may take a way about which nothing can be proved.
+  /// Ways about which nothing can be proved.
   ///
   /// Where the documentation contradicts itself a path has the filters that every reading has, so it decides, if there is one.
-  fileprivate var leavesNothingOpen: Bool {
-    !obstacles.contains { obstacle in
+  fileprivate var unproved: [PathObstacle] {
+    obstacles.filter { obstacle in
       obstacle.isUnmodelled
         || obstacle.isUndocumented && !hasPath(from: obstacle.from, to: obstacle.to)
     }

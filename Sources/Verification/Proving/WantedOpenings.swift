@@ -9,6 +9,13 @@ import Topology
 struct WantedOpenings {
   private let openings: [(addresses: AddressSet, conversation: Conversation)]
 
+  /// Nothing: every opening packet counts.
+  static let none = WantedOpenings(openings: [])
+
+  private init(openings: [(addresses: AddressSet, conversation: Conversation)]) {
+    self.openings = openings
+  }
+
   /// Collects what flows of other outside parties to the same destination open.
   init(from opener: Endpoint, to responder: Endpoint, in topology: NetworkTopology) {
     guard opener.isOutside else {

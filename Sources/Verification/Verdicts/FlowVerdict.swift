@@ -16,6 +16,11 @@ public struct FlowVerdict: Sendable {
   /// Client ports that the policy gives up, and that therefore need not work.
   public let acceptedPorts: PortSet
 
+  /// Whether it has no path of its own that could be judged and yet may work: a way is not modelled, or not documented.
+  public var isUndecided: Bool {
+    families.isEmpty && obstacles.contains { $0.isUnmodelled || $0.isUndocumented }
+  }
+
   /// The families in which it has paths of its own, IPv4 first; health checks are not its own.
   public var families: [AddressFamily] {
     AddressFamily.allCases.filter { family in
@@ -69,6 +74,8 @@ public struct ForbiddenFlowVerdict: Sendable {
   public let doubts: [Breach]
   /// Why packets arrive that no filter sees; empty if it holds.
   public let unfiltered: [PathObstacle]
+  /// Ways about which nothing can be proved: packets may arrive by them; empty if it holds.
+  public let unproved: [PathObstacle]
   /// What keeps it impossible; `nil` if it does not hold.
   public let defence: Defence?
   /// Why no way leads there for some addresses: what is impossible needs no filter.

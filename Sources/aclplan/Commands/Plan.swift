@@ -108,7 +108,7 @@ struct Plan: ParsableCommand {
         topology: topology, sources: inputs.sources, on: console.messages)
       console.printMessage(text.render(report))
       note(plan.unmadeWidenings)
-      console.printMessage("No plan is printed: it would not hold.\n")
+      console.printMessage("No plan is printed: it is not proved to hold.\n")
       return ExitStatus.findings
     case .inconsistent(let error):
       console.printMessage("internal error: \(error)\n")

@@ -3,20 +3,24 @@ import Testing
 
 @Suite struct MatrixCommandTests {
   /// What a plan opens is what is wanted, and nothing else that anybody offers; worked out by hand from the template.
+  ///
+  /// The web servers may call the load balancer by its public addresses: they may open HTTPS to the internet, and everybody
+  /// there may open it on the load balancer. That way is not modelled.
   @Test func planOpensWhatIsWanted() throws {
     let work = try Workspace(["t.yaml": try ProjectFile.template("three-tier-web")])
     let grid = try work.run("matrix t.yaml -q").output
     #expect(
       grid.hasPrefix(
         """
-        from \\ to  internet  edge   web       db
-        internet             https  -         -
-        edge       -                app-http  -
-        web        https     -                postgresql
-        db         -         -      -
+        from \\ to  internet  edge    web       db
+        internet             https   -         -
+        edge       -                 app-http  -
+        web        https     ~https            postgresql
+        db         -         -       -
 
         """), "\(grid)")
     #expect(grid.contains("0 open that nobody asks for, 0 half open, 0 asked for"))
+    #expect(grid.contains(", 1 not decided"))
   }
 
   @Test func formatsSayTheSame() throws {
@@ -32,7 +36,7 @@ import Testing
     }
     #expect(fromJSON == Array(rows) && rows.contains("internet,edge,https,open,yes"))
     let markdown = try work.run("matrix t.yaml -q --format markdown").output
-    #expect(markdown.contains("| **web** | https | - |  | postgresql |"))
+    #expect(markdown.contains("| **web** | https | \\~https |  | postgresql |"))
     #expect(try work.run("matrix t.yaml --format yaml").status == 64)
   }
 
