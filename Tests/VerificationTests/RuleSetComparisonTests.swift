@@ -69,9 +69,26 @@ import Testing
     let new = try networkACL("a", [(.deny, "80", "10.0.0.0/25"), (.allow, "80", "10.0.0.0/24")])
     let comparison = RuleSetComparison(RuleSets(networkACLs: [old]), RuleSets(networkACLs: [new]))
     let witness = try #require(comparison.changes.first?.changes.first?.witness)
-    #expect("\(witness.peer)" == "10.0.0.1")
+    #expect("\(witness.peer)" == "10.0.0.10" && witness.selector == 80)
     #expect(witness.before?.number == 100 && witness.before?.action == .allow)
     #expect(witness.after?.number == 100 && witness.after?.action == .deny)
+  }
+
+  /// Each set of ports has a packet of its own, with what decides that one.
+  @Test func namesAPacketForEachSetOfPorts() throws {
+    let old = try networkACL("a", [(.allow, "1-1000", "0.0.0.0/0")])
+    let new = try networkACL(
+      "a",
+      [
+        (.deny, "443", "198.51.100.0/24"), (.deny, "1-99", "0.0.0.0/0"),
+        (.allow, "1-1000", "0.0.0.0/0"),
+      ])
+    let comparison = RuleSetComparison(RuleSets(networkACLs: [old]), RuleSets(networkACLs: [new]))
+    let change = try #require(comparison.changes.first?.changes.first)
+    #expect(
+      change.examples.map { "\($0.peer) \($0.selector): \($0.after?.number ?? 0)" } == [
+        "203.0.113.7 80: 101", "198.51.100.7 443: 100",
+      ])
   }
 
   @Test func matchesByIdFirstAndReportsWhatIsLeft() throws {

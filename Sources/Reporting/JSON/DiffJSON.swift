@@ -64,10 +64,10 @@ public enum DiffJSON {
         .init(
           "regions",
           .array(
-            region.grouped.map { group in
+            zip(region.grouped, change.examples).map { group, example in
               [
                 "addresses": TrafficJSON.addresses(group.addresses),
-                "ports": TrafficJSON.ports(group.ports),
+                "ports": TrafficJSON.ports(group.ports), "witness": value(example),
               ]
             })))
     }

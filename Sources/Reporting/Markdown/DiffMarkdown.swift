@@ -40,9 +40,8 @@ public struct DiffMarkdown: Sendable {
 
   private func rows(of change: TrafficChange, _ direction: TrafficDirection) -> [String] {
     let sign = change.action == .allow ? "now passes" : "**no longer passes**"
-    let example = change.witness.map { ChangeWords.words($0, direction) } ?? ""
-    return ChangeWords.lines(of: change, direction).enumerated().map { index, line in
-      "| \(sign) | \(MarkdownText.escaped(line)) | \(index == 0 ? MarkdownText.escaped(example) : "") |"
+    return ChangeWords.parts(of: change, direction).map { traffic, example in
+      "| \(sign) | \(MarkdownText.escaped(traffic)) | \(MarkdownText.escaped(example ?? "")) |"
     }
   }
 

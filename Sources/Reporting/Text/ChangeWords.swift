@@ -23,17 +23,30 @@ enum ChangeWords {
   static func lines(
     of change: TrafficChange, _ direction: TrafficDirection, atMost most: Int = 8
   ) -> [String] {
+    parts(of: change, direction, atMost: most).map(\.traffic)
+  }
+
+  /// The same lines, each with a packet that shows it.
+  static func parts(
+    of change: TrafficChange, _ direction: TrafficDirection, atMost most: Int = 8
+  ) -> [(traffic: String, example: String?)] {
     let preposition = direction == .inbound ? "from" : "to"
     switch change.peer {
     case .members(let group, let ports):
-      return ["\(traffic(change.protocols, ports)) \(preposition) members of group \(group)"]
+      return [
+        ("\(traffic(change.protocols, ports)) \(preposition) members of group \(group)", nil)
+      ]
     case .addresses(let region):
       let groups = region.grouped
-      let shown = groups.prefix(most).map { group in
-        "\(traffic(change.protocols, group.ports)) \(preposition) \(group.addresses.shortWords)"
+      let shown = zip(groups, change.examples).prefix(most).map { group, example in
+        let peers = "\(preposition) \(group.addresses.shortWords)"
+        return (
+          traffic: "\(traffic(change.protocols, group.ports)) \(peers)",
+          example: Optional(words(example, direction))
+        )
       }
       let hidden = groups.count - shown.count
-      return hidden > 0 ? shown + ["and \(hidden) more sets of ports"] : shown
+      return hidden > 0 ? shown + [("and \(hidden) more sets of ports", nil)] : shown
     }
   }
 

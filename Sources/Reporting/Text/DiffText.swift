@@ -43,16 +43,13 @@ public struct DiffText: Sendable {
   private func lines(of change: TrafficChange, _ direction: TrafficDirection) -> [String] {
     let isAllowed = change.action == .allow
     let sign = isAllowed ? "+ now passes: " : "- no longer passes: "
-    let traffic = ChangeWords.lines(of: change, direction).flatMap {
+    return ChangeWords.parts(of: change, direction).flatMap { traffic, example in
       screen.lines(
-        (sign + $0).printable, first: "  ", indent: 6, as: isAllowed ? .good : .error)
+        (sign + traffic).printable, first: "  ", indent: 6, as: isAllowed ? .good : .error)
+        + (example.map {
+          screen.lines("for example \($0)".printable, first: "      ", indent: 8, as: .faint)
+        } ?? [])
     }
-    let example = change.witness.map {
-      screen.lines(
-        "for example \(ChangeWords.words($0, direction))".printable, first: "      ", indent: 8,
-        as: .faint)
-    }
-    return traffic + (example ?? [])
   }
 
   private func block(of flows: [FlowChange]) -> [String] {

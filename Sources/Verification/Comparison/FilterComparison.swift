@@ -57,22 +57,25 @@ struct FilterComparison {
         }.map { group, region in
           TrafficChange(
             action: action, protocols: group, peer: .addresses(region),
-            witness: Self.witness(of: region, group.representative).map(deciding))
+            examples: Self.examples(of: region, group.representative).map(deciding))
         }
       }
     }
     return changes(.allow) + changes(.deny)
   }
 
-  /// A packet of a region, from an address that an interface can have if there is one.
-  private static func witness(
+  /// A packet for each set of ports of a region, as people know packets.
+  private static func examples(
     of region: TrafficRegion, _ ipProtocol: IPProtocol
-  ) -> TrafficChange.Witness? {
-    guard let piece = region.pieces.first, let selector = piece.ports.first else { return nil }
-    let second = piece.range.lower.successor.flatMap { piece.range.contains($0) ? $0 : nil }
-    return TrafficChange.Witness(
-      ipProtocol: ipProtocol, peer: second ?? piece.range.lower, selector: selector, before: nil,
-      after: nil)
+  ) -> [TrafficChange.Witness] {
+    let hasPorts = ipProtocol == .tcp || ipProtocol == .udp
+    return region.grouped.compactMap { addresses, ports in
+      guard let peer = LintHosts.examplePeer(of: addresses),
+        let selector = hasPorts ? ports.familiar : ports.first
+      else { return nil }
+      return TrafficChange.Witness(
+        ipProtocol: ipProtocol, peer: peer, selector: selector, before: nil, after: nil)
+    }
   }
 
   private func memberChanges(
@@ -93,7 +96,7 @@ struct FilterComparison {
           return ports.isEmpty ? nil : ports
         }.map { group, ports in
           TrafficChange(
-            action: action, protocols: group, peer: .members(of: name, ports), witness: nil)
+            action: action, protocols: group, peer: .members(of: name, ports), examples: [])
         }
       }
     }

@@ -31,8 +31,11 @@ public struct TrafficChange: Hashable, Sendable {
   public let protocols: ProtocolGroup
   /// Its other end.
   public let peer: Peer
+  /// One packet for each set of ports of the region, in its order; empty where addresses do not matter.
+  public let examples: [Witness]
+
   /// One packet of it; nil where addresses do not matter.
-  public let witness: Witness?
+  public var witness: Witness? { examples.first }
 }
 
 /// A filter whose two sides are compared.

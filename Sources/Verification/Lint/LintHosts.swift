@@ -29,10 +29,15 @@ struct LintHosts {
   /// A peer out of some addresses: a documentation address where there is a choice, as a reader knows it for one.
   static func examplePeer(of addresses: AddressSet) -> Address? {
     let preferred: [Address] = [
-      .ipv4(198, 51, 100, 7), .ipv6(0x2001_0db8_ffff_0000_0000_0000_0000_0007),
+      .ipv4(198, 51, 100, 7), .ipv4(203, 0, 113, 7),
+      .ipv6(0x2001_0db8_ffff_0000_0000_0000_0000_0007),
     ]
     if let known = preferred.first(where: addresses.contains) { return known }
-    guard let range = addresses.ranges.first else { return nil }
+    // Nobody has an address of 0.0.0.0/8, with which a set may well begin.
+    let routable = addresses.families.reduce(AddressSet()) {
+      $0.union(addresses.intersection(.globallyRoutable($1)))
+    }
+    guard let range = routable.ranges.first ?? addresses.ranges.first else { return nil }
     let host = range.lower.advanced(by: 10) ?? range.lower
     return range.contains(host) ? host : range.lower
   }

@@ -108,7 +108,7 @@ extension ReturnPathLoss {
 
   /// A packet that opens, with the answer that is lost.
   var witness: Witness? {
-    guard let (peer, answer) = example, let opening = Self.familiar(openings.portSet(at: peer))
+    guard let (peer, answer) = example, let opening = openings.portSet(at: peer).familiar
     else { return nil }
     let host = LintHosts(subject.subnets).example(exchange.family)
     let packet = Packet(
@@ -116,10 +116,6 @@ extension ReturnPathLoss {
       destination: direction == .inbound ? host : peer,
       sourcePort: exchange.hasPorts ? answer : 0, selector: opening)
     return packet.map { Witness(opening: $0, answer: $0.answer) }
-  }
-
-  private static func familiar(_ ports: PortSet) -> UInt16? {
-    [443, 80, 22, 5432, 3306, 53].first(where: ports.contains) ?? ports.first
   }
 
   private static func short(_ ports: PortSet) -> String {
