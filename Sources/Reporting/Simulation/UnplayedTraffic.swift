@@ -9,6 +9,8 @@ public struct UnplayedTraffic: Sendable {
     let words: String
     /// Whether it works all the same, because no filter sees it.
     let isUnfiltered: Bool
+    /// Whether it may work, which nothing here can show: its way is not modelled or not documented.
+    let isUndecided: Bool
   }
 
   let parts: [Part]
@@ -16,7 +18,9 @@ public struct UnplayedTraffic: Sendable {
   /// Makes it of what a search for paths met.
   public init(_ obstacles: [PathObstacle], in topology: NetworkTopology) {
     parts = obstacles.map {
-      Part(words: $0.words(in: topology), isUnfiltered: $0.isHarmless)
+      Part(
+        words: $0.words(in: topology), isUnfiltered: $0.isHarmless,
+        isUndecided: $0.isUnmodelled || $0.isUndocumented)
     }
   }
 
@@ -26,8 +30,9 @@ public struct UnplayedTraffic: Sendable {
   /// A line for each part, or more where it is long.
   func lines(on screen: Screen) -> [String] {
     parts.flatMap { part in
-      part.isUnfiltered
-        ? screen.remark("not filtered", .good, part.words)
+      if part.isUnfiltered { return screen.remark("not filtered", .good, part.words) }
+      return part.isUndecided
+        ? screen.remark("undecided", .warning, part.words)
         : screen.remark("no way", .error, part.words)
     }
   }

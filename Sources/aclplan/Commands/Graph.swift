@@ -66,7 +66,10 @@ struct Graph: ParsableCommand {
       throw common.usageFailure("there is no flow '\(focus)'.\(near)")
     }
     guard let picture = FlowPicture(judged.topology, verdict: verdict) else {
-      throw common.usageFailure("no path carries \(verdict.name), so there is nothing to draw.")
+      throw common.usageFailure(
+        verdict.isUndecided
+          ? "the way of \(verdict.name) is not modelled or not documented, so there is nothing to draw."
+          : "no path carries \(verdict.name), so there is nothing to draw.")
     }
     return picture.render(as: format)
   }

@@ -118,6 +118,16 @@ import Testing
     #expect(try json(document.output)["outcome"] as? String == "unmodelled")
   }
 
+  @Test func simulateAndGraphDoNotSayThatThereIsNoWay() throws {
+    let work = try Workspace(["w.yaml": Self.wanted])
+    let played = try work.run("simulate w.yaml --from web --to office --service https")
+    #expect(played.status == 1)
+    #expect(played.output.contains("undecided: web in app → office over IPv4: the route leads to"))
+    #expect(!played.output.contains("no way"))
+    let drawn = try work.run("graph w.yaml --focus 1")
+    #expect(drawn.messages.contains("is not modelled or not documented"), "\(drawn.messages)")
+  }
+
   @Test func theMatrixIsUndecided() throws {
     let work = try Workspace(["w.yaml": Self.wanted])
     let grid = try work.run("matrix w.yaml").output
