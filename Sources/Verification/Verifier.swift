@@ -60,7 +60,8 @@ public struct Verifier: Sendable {
     return VerificationReport(
       flows: flows, forbiddenFlows: forbidden, findings: left, ignored: accepted,
       notes: directory.gaps + assumptions(of: flows) + acceptedLossNotes(flows)
-        + TrackingNotes(topology, directory: directory).notes(for: flows))
+        + TrackingNotes(topology, directory: directory).notes(for: flows)
+        + ForwardingNotes(topology, prover: prover).notes(for: forbidden))
   }
 
   /// A prover to which prefix lists whose entries are not known list every address; `nil` when all are known.
