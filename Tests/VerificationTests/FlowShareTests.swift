@@ -82,6 +82,23 @@ import Testing
     #expect(shut.workingHealthChecks?.isAll == true)
   }
 
+  /// NFS clients ask from reserved ports as well, and these are lost here: 1023 - 665 + 1 of 359 + 28232.
+  ///
+  /// Source: Linux, sunrpc.min_resvport and sunrpc.max_resvport (665 and 1023).
+  @Test func thePortsThatAServiceHasItsClientsUseAreNamed() throws {
+    let verified = try VerifiedText(
+      TwoSubnets(
+        dataIn: ["{number: 100, allow: tcp/2049, from: 10.0.10.0/24}"],
+        dataOut: ["{number: 100, allow: tcp/1024-65535, to: 10.0.10.0/24}"],
+        appIn: ["{number: 100, allow: all, from: 10.0.20.0/24}"],
+        appOut: ["{number: 100, allow: all, to: 10.0.20.0/24}"],
+        flows: ["{from: web, to: db, service: nfs}"]
+      ).text)
+    #expect(
+      verified.report.findings.first?.symptom?
+        .hasPrefix("1.3 % of connections from web (665-1023, 32768-60999) hang") == true)
+  }
+
   /// By hand: a third of 2 and a fourth of 4 are 2/3 + 1 of 8 in all, which is 5/24.
   @Test func sharesOfDisjointSetsAreAddedExactly() {
     func share(_ part: UInt128, _ whole: UInt128) -> ConnectionShare {

@@ -72,11 +72,14 @@ struct Symptom {
 
   private var singular: String { String(subject.dropLast()) }
 
-  /// The system of the clients, where their source ports decide.
+  /// The system of the clients, where their source ports decide; the ports themselves where the service has clients ask
+  /// from others too.
   private var profile: String {
     guard isAnswer, record.loss.extent == .some, leg.answer == record.loss.crossing.selector,
       let range = topology.ephemeralRange(of: opener)
     else { return "" }
+    let asked = record.path.selectors[record.loss.crossing.selector].domain
+    guard asked.isSubset(of: range.ports) else { return " (\(asked))" }
     return range.name == "\(range.ports)" ? " (\(range.ports))" : " (\(range.name), \(range.ports))"
   }
 
