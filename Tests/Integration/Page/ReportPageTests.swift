@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The page of `aclplan report`, in a real browser.
-@Suite(.serialized) struct ReportPageTests {
+@Suite struct ReportPageTests {
   private static func workspace(_ topology: String) throws -> Workspace {
     let work = try Workspace(["t.yaml": topology])
     let outcome = try work.run("report t.yaml -q --output page.html")
@@ -17,7 +17,6 @@ import Testing
     "click": PageScripts.clickFlowLink, "revealed": PageScripts.revealed,
     "filter": PageScripts.withoutWhatHolds, "printing": PageScripts.printing,
     "search": PageScripts.search, "unfold": PageScripts.unfoldAll, "counts": PageScripts.counts,
-    "faults": PageScripts.accessibility,
   ]
 
   /// A story with a broken flow, and one that works.
@@ -102,20 +101,10 @@ import Testing
 
   @Test(.enabled(if: Browser.obstacle == nil, "chromium, chromium-driver and python3 are needed"))
   func everybodyCanReadIt() throws {
-    for name in ["nat-half-the-crossings", "open-door-in-the-return-range"] {
-      let work = try Self.workspace(try ProjectFile.text("examples/\(name)/topology.yaml"))
-      let orders = Self.looks.flatMap { look in
-        [
-          "size:size=\(look.width)x900", "scheme:scheme=\(look.scheme)",
-          "script:\(look.name)=faults.js",
-        ]
-      }
-      let visit = try Browser.visit("page.html", in: work, orders)
-      for look in Self.looks {
-        let faults = try #require(visit.list(look.name))
-        #expect(faults.isEmpty, "\(name), \(look.name): \(faults)")
-      }
-    }
+    let stories = ["nat-half-the-crossings", "open-door-in-the-return-range"]
+    let faults = try Self.answers(of: stories, to: PageScripts.accessibility)
+    #expect(faults.count == 8)
+    for (look, faults) in faults { #expect(faults.isEmpty, "\(look): \(faults)") }
   }
 
   @Test(
@@ -124,30 +113,43 @@ import Testing
       "chromium, chromium-driver, python3 and its package axe-playwright-python (PyPI) are needed"))
   func axeFindsNoFault() throws {
     let axe = try String(contentsOf: try #require(Self.axe), encoding: .utf8)
-    for name in ["nat-half-the-crossings", "open-door-in-the-return-range", "forgotten-ipv6"] {
-      let work = try Self.workspace(try ProjectFile.text("examples/\(name)/topology.yaml"))
-      try work.write(axe + PageScripts.axe, to: "axe.js")
-      let orders = Self.looks.flatMap { look in
-        [
-          "size:size=\(look.width)x900", "scheme:scheme=\(look.scheme)",
-          "script:\(look.name)=axe.js",
+    let stories = ["nat-half-the-crossings", "open-door-in-the-return-range", "forgotten-ipv6"]
+    let answers = try Self.answers(of: stories, to: axe + PageScripts.axe)
+    #expect(answers.count == 12)
+    for (look, answer) in answers {
+      #expect(answer.first == "4.12.1" && answer.dropFirst().isEmpty, "\(look): \(answer)")
+    }
+  }
+
+  /// What the pages of stories answer to a script, narrow and wide, light and dark, in one browser.
+  private static func answers(
+    of stories: [String], to script: String
+  ) throws -> [String: [String]] {
+    let work = try Workspace(["script.js": script])
+    var orders: [String] = []
+    var looks: [String] = []
+    for (number, story) in stories.enumerated() {
+      try work.write(try ProjectFile.text("examples/\(story)/topology.yaml"), to: "t.yaml")
+      let outcome = try work.run("report t.yaml -q --output \(number).html")
+      try #require(outcome.status == 0, "\(outcome.messages)")
+      orders.append("open:page=\(number).html")
+      for (width, scheme) in [(390, "light"), (390, "dark"), (1400, "light"), (1400, "dark")] {
+        orders += [
+          "size:size=\(width)x900", "scheme:scheme=\(scheme)",
+          "script:look\(looks.count)=script.js",
         ]
-      }
-      let visit = try Browser.visit("page.html", in: work, orders)
-      for look in Self.looks {
-        let answer = try #require(visit.list(look.name), "\(name), \(look.name)")
-        #expect(answer.first == "4.12.1" && answer.dropFirst().isEmpty, "\(name): \(answer)")
+        looks.append("\(story), \(width) wide, \(scheme)")
       }
     }
+    let visit = try Browser.visit("0.html", in: work, orders)
+    let answers = looks.enumerated().compactMap { number, look in
+      visit.list("look\(number)").map { (look, $0) }
+    }
+    return Dictionary(uniqueKeysWithValues: answers)
   }
 
   /// The script of axe, which a Python package brings along.
   private static let axe = Tool.pythonFile("axe.min.js", of: "axe_playwright_python")
-
-  /// Narrow and wide, light and dark.
-  private static let looks = [390, 1400].flatMap { width in
-    ["light", "dark"].map { (name: "\($0)\(width)", width: width, scheme: $0) }
-  }
 
   /// What counts is the work of the page's own thread: how long it has to wait for others says nothing about the page.
   @Test(.enabled(if: Browser.obstacle == nil, "chromium, chromium-driver and python3 are needed"))

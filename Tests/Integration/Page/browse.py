@@ -17,6 +17,7 @@ Prints one JSON object: a member for each order, `errors` (what the console comp
     picture:NAME=FILE    takes a picture
     page:NAME=FILE       takes a picture of the whole page, however long it is
     paper:NAME=FILE      prints into a PDF file and takes the number of its pages
+    open:NAME=FILE       opens another page
     load:NAME=           loads the page again; takes the seconds of work until all was drawn
     work:NAME=FILE       as `script`, and takes the seconds of work until all was drawn
 """
@@ -133,6 +134,10 @@ def resize(browser, width, height):
         "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
 
 
+def address(file):
+    return pathlib.Path(file).absolute().as_uri()
+
+
 def obey(browser, page, kind, value):
     match kind:
         case "script":
@@ -164,6 +169,8 @@ def obey(browser, page, kind, value):
             paper = base64.b64decode(browser.command("Page.printToPDF", {"printBackground": True})["data"])
             pathlib.Path(value).write_bytes(paper)
             return len(re.findall(rb"/Type\s*/Page\b", paper))
+        case "open":
+            browser.send("POST", "/url", {"url": address(value)})
         case "load":
             start = browser.cost()
             browser.send("POST", "/url", {"url": page})
@@ -182,7 +189,7 @@ def obey(browser, page, kind, value):
 
 
 def main():
-    page = pathlib.Path(sys.argv[1]).absolute().as_uri()
+    page = address(sys.argv[1])
     browser = Browser()
     result = {}
     try:
