@@ -7,7 +7,7 @@ import Verification
 ///
 /// The rule sets are our own `nftables` export: network ACLs as stateless chains of a router, security groups with connection
 /// tracking on the hosts. Where a packet was lost is seen on the wires, which entry dropped it in the router's counters.
-@Suite(.serialized) struct KernelLabTests {
+@Suite struct KernelLabTests {
   private static let obstacle = LabRun.obstacle
 
   /// Both families, TCP, UDP and echo requests, in both directions: at least 300 pairs and 5,000 packets.

@@ -43,11 +43,8 @@ struct LabCase {
       }, prefixLists: Array(ruleSets.prefixLists))
   }
 
-  /// The name of a chain of the router's rule set.
-  func chain(_ networkACL: String, _ direction: TrafficDirection) -> String {
-    let names = ExportNames(plan, topology, .nftables)
-    return "acl_\(names.networkACLs[networkACL])_\(direction)"
-  }
+  /// What things are called in the rule sets of router and hosts.
+  var names: ExportNames { ExportNames(plan, topology, .nftables) }
 
   /// The rule set of the router or of the hosts, written by our own export; the subnets have the lab's interfaces.
   func nftables(style: String) throws -> String {
@@ -55,7 +52,7 @@ struct LabCase {
     let template = try #require(
       format.style(named: style).flatMap { ExportTemplateFile.named($0.template) })
     let text = try PlanExport(plan, of: topology).text(in: format, template: template.text)
-    let names = ExportNames(plan, topology, .nftables)
+    let names = names
     let ports = [client: "lab0", server: "lab1"]
     return topology.subnets.ids.reduce(text) { text, subnet in
       let name = topology.subnets[subnet].name

@@ -3,6 +3,8 @@ import Topology
 import Traversal
 import Verification
 
+@testable import Interchange
+
 /// What the tracer and the simulation say about a case beside what the lab saw.
 struct LabComparison {
   /// Everything that differs, in words.
@@ -10,6 +12,7 @@ struct LabComparison {
 
   init(_ labCase: LabCase, _ result: LabRun.Result) throws {
     let simulation = LabSimulation(labCase)
+    let names = labCase.names
     var tracer = TraceBatch(Tracer(topology: labCase.topology, ruleSets: labCase.ruleSets))
     var differences: [String] = []
     var drops: [String: [String: Int]] = [:]
@@ -28,7 +31,8 @@ struct LabComparison {
           "\(exchange.packet): simulated \(played), the lab saw \(outcome.stage) (\(outcome.word))")
       }
       if let (networkACL, direction, entry) = Self.drop(trace) {
-        drops[labCase.chain(networkACL, direction), default: [:]][entry, default: 0] += 1
+        let chain = "acl_\(names.networkACLs[networkACL])_\(direction)"
+        drops[chain, default: [:]][entry, default: 0] += 1
       }
     }
     if drops != result.drops {

@@ -20,7 +20,9 @@ struct RandomLabCase {
     ["db": [4, 15, 31, 63, 127, 191, 254], "cache": [16, 32, 64, 128, 192, 240]],
   ]
 
-  private static let network = """
+  private static let network = Result { try LabTopology.read(text) }
+
+  private static let text = """
     version: 1
     name: lab
     vpcs: {main: {cidrs: [10.0.0.0/16, "2001:db8::/56"]}}
@@ -42,7 +44,7 @@ struct RandomLabCase {
 
   /// A case with as many packets as could be found.
   mutating func labCase(packets: Int) throws -> LabCase {
-    let topology = try LabTopology.read(Self.network)
+    let topology = try Self.network.get()
     let client = try LabTopology.subnet("app", topology)
     let server = try LabTopology.subnet("data", topology)
     let ruleSets = RuleSets(
