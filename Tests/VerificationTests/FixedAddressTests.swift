@@ -42,4 +42,19 @@ import Testing
     #expect(any.report.forbiddenFlows.map(\.holds) == [false])
     #expect(any.report.findings.first?.witness?.opening.source.description == "10.0.0.77")
   }
+
+  /// VPCs that are not connected may have the same addresses, and what one of them has says nothing of the other.
+  @Test func aVPCsAddressesAreItsOwn() throws {
+    let twin = Self.text("", forbidden: "{from: others, to: db, service: ssh}")
+      .replacing("{main: {", with: "{twin: {cidrs: [10.0.0.0/16]}, main: {")
+      .replacing(
+        "workloads:",
+        with: """
+            twin: {vpc: twin, cidrs: [10.0.0.0/24]}
+          workloads:
+            jump: {subnets: [twin], addresses: [10.0.0.77]}
+          """)
+    let verified = try VerifiedText(twin)
+    #expect(verified.report.forbiddenFlows.map(\.holds) == [false])
+  }
 }

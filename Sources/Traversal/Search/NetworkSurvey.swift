@@ -9,8 +9,8 @@ struct NetworkSurvey: Sendable {
   let insideAddresses: AddressSet
   /// Public addresses outside the VPCs: what an internet gateway can deliver.
   let internetAddresses: AddressSet
-  /// Every address that a workload or a NAT gateway has for certain.
-  let fixedAddresses: AddressSet
+  /// What workloads and NAT gateways have for certain, by the index of their VPC.
+  private let fixedAddresses: [AddressSet]
   /// What no filter sees, by the index of the VPC.
   private let unfiltered: [[UnfilteredTraffic]]
   /// The internet gateway by the index of the VPC.
@@ -25,12 +25,7 @@ struct NetworkSurvey: Sendable {
     self.topology = topology
     let inside = topology.vpcs.elements.reduce(AddressSet()) { $0.union($1.addresses) }
     insideAddresses = inside
-    let translators = topology.gateways.elements.flatMap { gateway -> [Address] in
-      guard case .natGateway(let translator) = gateway.kind else { return [] }
-      return translator.addresses
-    }
-    let fixed = topology.workloads.elements.flatMap(\.addresses) + translators
-    fixedAddresses = AddressSet(fixed.map(AddressRange.init(_:)))
+    fixedAddresses = topology.vpcs.ids.map { Self.fixedAddresses(in: $0, of: topology) }
     internetAddresses = AddressFamily.allCases
       .reduce(AddressSet()) { $0.union(.globallyRoutable($1)) }
       .subtracting(inside)
@@ -51,6 +46,27 @@ struct NetworkSurvey: Sendable {
       }
     }
     unmodelledTargets = topology.vpcs.ids.map { Self.unmodelledTargets(of: $0, in: topology) }
+  }
+
+  /// The addresses that workloads and NAT gateways of a VPC have for certain, so that nothing else in it has them.
+  ///
+  /// Another VPC may have the same ones.
+  func fixedAddresses(in vpc: ElementID<VPC>) -> AddressSet { fixedAddresses[vpc.index] }
+
+  private static func fixedAddresses(
+    in vpc: ElementID<VPC>, of topology: NetworkTopology
+  ) -> AddressSet {
+    let workloads = topology.workloads.elements.filter { workload in
+      workload.subnets.allSatisfy { topology.subnets[$0].vpc == vpc }
+    }
+    let translators = topology.gateways.elements.flatMap { gateway -> [Address] in
+      guard case .natGateway(let translator) = gateway.kind,
+        topology.subnets[translator.subnet].vpc == vpc
+      else { return [] }
+      return translator.addresses
+    }
+    return AddressSet(
+      (workloads.flatMap(\.addresses) + translators).map(AddressRange.init(_:)))
   }
 
   private static func unmodelledTargets(

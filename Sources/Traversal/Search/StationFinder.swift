@@ -83,9 +83,7 @@ struct StationFinder: Sendable {
   ) -> Station? {
     let workload = survey.topology.workloads[id]
     guard workload.addressType.has(family) else { return nil }
-    let place = Place(
-      survey.topology.subnets[subnet], family, fixed: workload.addresses,
-      taken: survey.fixedAddresses)
+    let place = Place(subnet, family, fixed: workload.addresses, in: survey)
     return station(
       PathEnd(
         party: .workload(id), name: "\(workload.name) in \(place.name)",
@@ -102,8 +100,7 @@ struct StationFinder: Sendable {
     let balancer = survey.topology.loadBalancers[id]
     let hasIPv6 = balancer.addressType == .dualStack && balancer.kind != .gateway
     guard family == .ipv4 || hasIPv6 else { return nil }
-    let place = Place(
-      survey.topology.subnets[subnet], family, taken: survey.fixedAddresses)
+    let place = Place(subnet, family, in: survey)
     return station(
       PathEnd(
         party: .loadBalancer(id), name: "\(balancer.name) in \(place.name)",
@@ -115,9 +112,7 @@ struct StationFinder: Sendable {
 
   /// The private side of a NAT gateway, or `nil` when its subnet has no IPv4.
   func natGateway(_ id: ElementID<Gateway>, _ natGateway: NATGateway) -> PathEnd? {
-    let place = Place(
-      survey.topology.subnets[natGateway.subnet], .ipv4, fixed: natGateway.addresses,
-      taken: survey.fixedAddresses)
+    let place = Place(natGateway.subnet, .ipv4, fixed: natGateway.addresses, in: survey)
     guard !place.addresses.isEmpty else { return nil }
     return PathEnd(
       party: .gateway(id), name: survey.topology.gateways[id].name, addresses: place.addresses,
@@ -149,12 +144,14 @@ struct StationFinder: Sendable {
     let blocks: [CIDRBlock]
 
     init(
-      _ subnet: Subnet, _ family: AddressFamily, fixed: [Address] = [],
-      taken: AddressSet = AddressSet()
+      _ id: ElementID<Subnet>, _ family: AddressFamily, fixed: [Address] = [],
+      in survey: NetworkSurvey
     ) {
+      let subnet = survey.topology.subnets[id]
       name = subnet.name
       if fixed.isEmpty {
-        addresses = subnet.assignableAddresses.restricted(to: family).subtracting(taken)
+        addresses = subnet.assignableAddresses.restricted(to: family)
+          .subtracting(survey.fixedAddresses(in: subnet.vpc))
         blocks = addresses.isEmpty ? [] : subnet.blocks.filter { $0.family == family }
       } else {
         addresses = AddressSet(fixed.map(AddressRange.init(_:)))
