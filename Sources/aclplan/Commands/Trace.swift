@@ -18,8 +18,8 @@ struct Trace: ParsableCommand {
       A line of --batch is a JSON object like {"from": "web", "to": "10.0.20.5:5432", "protocol": "tcp"}; for each \
       one line comes out. `"id"` is handed through.
 
-      Exit codes: 0 the packet arrives, and its answer too; 1 it does not, or the answer is lost; 2 the input cannot be \
-      read or is invalid; 64 bad usage.
+      Exit codes: 0 the packet arrives, and its answer too, or the lines of --batch say what becomes of each; 1 it does \
+      not, or the answer is lost; 2 the input cannot be read or is invalid; 64 bad usage.
 
       Examples:
         aclplan trace topology.yaml --from web --to db:5432
