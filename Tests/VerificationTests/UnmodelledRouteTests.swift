@@ -182,6 +182,21 @@ import Verification
     }
   }
 
+  /// A default route to a network on premises lets nobody of the internet in: it comes by an internet gateway, and what the
+  /// network on premises lets in is a peer behind the private gateway.
+  ///
+  /// Source: Amazon VPC User Guide, VPC_Scenario4.md: "communicate with your own network over an IPsec VPN tunnel".
+  @Test func theInternetDoesNotComeInByAPrivateGateway() throws {
+    let gateways = "  away: {type: virtual_private_gateway, vpc: main}"
+    let groups = "security_groups: {web: {inbound: [{allow: all, from: 0.0.0.0/0}], outbound: []}}"
+    func verdict(_ from: String) throws -> String {
+      try forbidden(
+        "{from: \(from), to: web}", "  app: {0.0.0.0/0: away}", gateways: gateways, groups: groups)
+    }
+    #expect(try verdict("internet") == "holds")
+    #expect(try verdict("plant") == "violated")
+  }
+
   /// The name of an internet-facing load balancer means public addresses, also inside: packets go out and come back in.
   ///
   /// Source: Elastic Load Balancing guide, how-elastic-load-balancing-works.md ("the DNS name of an internet-facing load

@@ -32,11 +32,11 @@ struct VirtualPrivateGatewayPath: PathAnatomy {
       keeping: survey.addresses(behind: id, of: gateway.vpc),
       otherwise: .carriesNothing(id))
     var outcome = lost
-    // Who is on the internet comes in by an internet gateway, however the answers leave, or perhaps through a network on
-    // premises that leads out to it.
+    // Who is on the internet comes in by an internet gateway, however the answers leave. What a network on premises lets in
+    // from anywhere is a peer behind the private gateway.
     if let kept, kept.opener.end.party == .internet {
-      let reason = kept.notModelled(", from the internet", in: survey)
-      outcome.append(kept.blocked(survey.refusedEntry(of: kept, over: id, otherwise: reason)))
+      outcome.append(
+        kept.blocked(survey.refusedEntry(of: kept, over: id, otherwise: .noPublicAddress)))
     } else if let kept {
       outcome.append(self.outcome(of: kept, gateway, border: .entering(passage.place)))
     }
