@@ -56,33 +56,34 @@ extension PathFinder {
   private func isTranslator(
     _ id: ElementID<Gateway>, for destinations: AddressSet, from home: ElementID<VPC>
   ) -> Bool {
-    switch topology.gateways[id].kind {
-    case .natGateway, .regionalNATGateway: return true
-    case .transitGateway(let gateway):
-      return topology.decisions(for: destinations, of: gateway, from: .vpc(home))
-        .contains { addresses, target in
-          guard case .vpc(let vpc) = target, vpc != home else { return false }
-          return (gateway.attachment(of: vpc)?.subnets ?? []).contains { exit in
-            topology.routeDecisions(for: addresses, from: topology.subnets[exit])
-              .contains { mayTranslate($0.route) }
-          }
+    guard case .transitGateway(let gateway) = topology.gateways[id].kind else {
+      return isNATGateway(id)
+    }
+    return topology.decisions(for: destinations, of: gateway, from: .vpc(home))
+      .contains { addresses, target in
+        guard case .vpc(let vpc) = target, vpc != home else { return false }
+        return (gateway.attachment(of: vpc)?.subnets ?? []).contains { exit in
+          topology.routeDecisions(for: addresses, from: topology.subnets[exit])
+            .contains { mayTranslate($0.route) }
         }
+      }
+  }
+
+  private func isNATGateway(_ id: ElementID<Gateway>) -> Bool {
+    switch topology.gateways[id].kind {
+    case .natGateway, .regionalNATGateway: true
     case .internetGateway, .egressOnlyInternetGateway, .vpcPeering, .virtualPrivateGateway,
-      .gatewayEndpoint:
-      return false
+      .transitGateway, .gatewayEndpoint:
+      false
     }
   }
 
   /// Whether a route of an interface of a transit gateway leads to something that may translate.
   private func mayTranslate(_ route: Route?) -> Bool {
     switch route?.target {
-    case .unsupported: return true
-    case .gateway(let id):
-      switch topology.gateways[id].kind {
-      case .natGateway, .regionalNATGateway: return true
-      default: return false
-      }
-    case nil, .blackhole, .local: return false
+    case .unsupported: true
+    case .gateway(let id): isNATGateway(id)
+    case nil, .blackhole, .local: false
     }
   }
 }

@@ -33,12 +33,7 @@ extension MappingReader {
     return text
   }
 
-  /// The value of a key; nil if it is not there, null, or empty text, by which Terraform says the same.
-  mutating func written(_ key: String) -> Node? {
-    isWritten(key) ? node(key) : nil
-  }
-
-  /// Whether a key has a value other than null and empty text.
+  /// Whether a key has a value other than null and empty text, by which Terraform says that there is none.
   mutating func isWritten(_ key: String) -> Bool {
     guard let index = index(of: key) else { return false }
     if case .scalar(let scalar) = mapping.entries.span[index].value.content {

@@ -20,7 +20,7 @@ public struct UnplayedTraffic: Sendable {
     parts = obstacles.map {
       Part(
         words: $0.words(in: topology), isUnfiltered: $0.isHarmless,
-        isUndecided: $0.isUnmodelled || $0.isUndocumented)
+        isUndecided: $0.isUndecided)
     }
   }
 

@@ -106,11 +106,11 @@ public struct PathObstacle: Hashable, Sendable {
 
   /// Whether the traffic may work on a way that is known to be there and is not modelled.
   public var isUnmodelled: Bool {
-    switch reason {
-    case .notModelled, .internetFacingFromInside, .publicAddressesOfOtherVPC: true
-    default: false
-    }
+    if case .notModelled = reason { true } else { leadsByPublicAddresses }
   }
+
+  /// Whether the traffic may work, but nothing can be proved about it: its way is not modelled or not documented.
+  public var isUndecided: Bool { isUnmodelled || isUndocumented }
 
   /// Whether it leads out to the internet and in again by public addresses of somebody inside, so that filters may shut it.
   public var leadsByPublicAddresses: Bool {

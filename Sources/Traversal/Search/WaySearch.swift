@@ -117,7 +117,7 @@ struct WaySearch: Sendable {
       let others = entered.flatMap(\.ways)
       // What comes in another way is not missing because the likely one does not carry it.
       if found.ways.isEmpty, others.contains(where: { $0.opener == part }) {
-        found.obstacles.removeAll { !$0.isUnmodelled && !$0.isUndocumented }
+        found.obstacles.removeAll { !$0.isUndecided }
       }
       found.ways += others
       found.obstacles += entered.flatMap(\.obstacles).filter(\.isUnmodelled)

@@ -76,7 +76,7 @@ struct ObstacleFindings {
   /// What no route carries is wrong, unless another family carries the flow or other targets take it.
   private func severity(_ obstacle: PathObstacle, _ verdict: FlowVerdict) -> Severity {
     if obstacle.isHarmless { return .note }
-    if obstacle.isUndocumented || obstacle.isUnmodelled { return .error }
+    if obstacle.isUndecided { return .error }
     guard let family = obstacle.family else { return .error }
     if obstacle.isIdleTarget, verdict.reachability(of: family) != nil { return .warning }
     let others = verdict.families.filter { $0 != family }

@@ -20,7 +20,7 @@ extension FlowProver {
     guard obstacle.leadsByPublicAddresses else { return false }
     return [(opener, Endpoint.internet), (.internet, responder)].contains { from, to in
       let openings = finder.openingPaths(from: from, to: to, service: service)
-      return !openings.obstacles.contains { $0.isUnmodelled || $0.isUndocumented }
+      return !openings.obstacles.contains(where: \.isUndecided)
         && !openings.paths.contains { opening in
           (obstacle.family == nil || opening.path.family == obstacle.family)
             && arrives(on: opening, except: .none, counting: isCounted)

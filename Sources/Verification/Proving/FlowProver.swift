@@ -104,8 +104,9 @@ struct FlowProver {
   func verdict(onForbiddenFlow index: Int, doubting lenient: FlowProver?) -> ForbiddenFlowVerdict {
     let flow = topology.forbiddenFlows[index]
     let openings = finder.openingPaths(of: flow)
-    let breaches = breaches(of: flow, by: openings.paths)
-    let doubts = breaches.isEmpty ? lenient?.breaches(of: flow, by: openings.paths) ?? [] : []
+    let unasked = unaskedOpenings(of: flow, by: openings)
+    let breaches = breaches(of: unasked) { _ in true }
+    let doubts = breaches.isEmpty ? lenient?.breaches(of: unasked) { _ in true } ?? [] : []
     let unfiltered = unfiltered.arrivals(of: flow, among: openings.obstacles)
     let unproved = openings.unproved.filter { !(lenient ?? self).isShut($0, in: flow) }
     let holds =
@@ -121,8 +122,8 @@ struct FlowProver {
   func isImpossible(forbiddenFlow index: Int, doubting lenient: FlowProver?) -> Bool {
     let flow = topology.forbiddenFlows[index]
     let openings = finder.openingPaths(of: flow)
-    return breaches(of: flow, by: openings.paths).isEmpty
-      && (lenient?.breaches(of: flow, by: openings.paths).isEmpty ?? true)
+    let unasked = unaskedOpenings(of: flow, by: openings)
+    return !arrives(unasked) { _ in true } && lenient?.arrives(unasked) { _ in true } != true
       && unfiltered.arrivals(of: flow, among: openings.obstacles).isEmpty
   }
 
@@ -130,9 +131,9 @@ struct FlowProver {
   private func defence(against flow: ForbiddenFlow, by openings: OpeningPaths) -> Defence {
     let unproved = openings.unproved
     guard !openings.paths.isEmpty || !unproved.isEmpty else { return .noPath }
-    let wanted = WantedOpenings(from: flow.from, to: flow.to, in: topology)
+    let unasked = unaskedOpenings(of: flow, by: openings)
     func holds(counting isCounted: (Crossing) -> Bool) -> Bool {
-      !openings.paths.contains { arrives(on: $0, except: wanted, counting: isCounted) }
+      !arrives(unasked, counting: isCounted)
         && unproved.allSatisfy { isShut($0, in: flow, counting: isCounted) }
     }
     let byNetworkACLs = holds { $0.filter.isNetworkACL }
@@ -145,9 +146,11 @@ struct FlowProver {
     }
   }
 
-  private func breaches(of flow: ForbiddenFlow, by openings: [OpeningPath]) -> [Breach] {
-    let wanted = WantedOpenings(from: flow.from, to: flow.to, in: topology)
-    return openings.flatMap { breaches(on: $0, except: wanted) { _ in true } }
+  private func unaskedOpenings(
+    of flow: ForbiddenFlow, by openings: OpeningPaths
+  ) -> UnaskedOpenings {
+    UnaskedOpenings(
+      paths: openings.paths, wanted: WantedOpenings(from: flow.from, to: flow.to, in: topology))
   }
 
   // MARK: What no flow asks for

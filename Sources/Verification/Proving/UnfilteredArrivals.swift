@@ -26,7 +26,7 @@ struct UnfilteredArrivals {
       guard obstacle.isHarmless else { return false }
       let family = obstacle.family.map(addresses.restricted) ?? addresses
       let part = obstacle.destinations.isEmpty ? family : obstacle.destinations
-      return !part.intersection(Self.everywhere).isEmpty
+      return !part.isDisjoint(with: Self.everywhere)
     }
   }
 }

@@ -18,7 +18,7 @@ public struct FlowVerdict: Sendable {
 
   /// Whether it has no path of its own that could be judged and yet may work: a way is not modelled, or not documented.
   public var isUndecided: Bool {
-    families.isEmpty && obstacles.contains { $0.isUnmodelled || $0.isUndocumented }
+    families.isEmpty && obstacles.contains(where: \.isUndecided)
   }
 
   /// The families in which it has paths of its own, IPv4 first; health checks are not its own.

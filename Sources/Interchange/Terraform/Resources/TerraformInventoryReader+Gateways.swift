@@ -75,6 +75,6 @@ extension MappingReader {
   mutating func addressIfWritten(
     _ key: String, into diagnostics: inout DiagnosticList
   ) -> Address? {
-    written(key) == nil ? nil : address(key, into: &diagnostics)
+    isWritten(key) ? address(key, into: &diagnostics) : nil
   }
 }

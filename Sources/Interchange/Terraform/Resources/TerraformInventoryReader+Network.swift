@@ -65,7 +65,7 @@ extension TerraformInventoryReader {
     _ key: String, _ family: AddressFamily, _ resource: TerraformResource
   ) -> CIDRBlock? {
     var reader = values(of: resource)
-    guard reader.written(key) != nil else {
+    guard reader.isWritten(key) else {
       if isUnknown(key, of: resource) { reportUnknownBlock(key, of: resource) }
       return nil
     }

@@ -132,10 +132,10 @@ extension TerraformInventoryReader {
     _ reader: inout MappingReader, _ keys: [String], list: String?
   ) -> AWSRoute.Destination? {
     if let list { return .prefixList(list) }
-    if reader.written(keys[0]) != nil {
+    if reader.isWritten(keys[0]) {
       return reader.block(keys[0], .ipv4, into: &diagnostics).map { .block($0) }
     }
-    if reader.written(keys[1]) != nil {
+    if reader.isWritten(keys[1]) {
       return reader.block(keys[1], .ipv6, into: &diagnostics).map { .block($0) }
     }
     diagnostics.warning(
